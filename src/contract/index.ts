@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { app, jobRecord } from './app.ts'
+import type { Client } from './define.ts'
+import { imaging } from './imaging.ts'
+import { radiomics } from './radiomics.ts'
+import { segmentation } from './segmentation.ts'
+import { study } from './study.ts'
+
+/** Every call the application answers. Nothing reaches the engine any other way. */
+export const contract = { app, study, imaging, segmentation, radiomics } as const
+
+/** Everything the application pushes. */
+export const events = {
+  jobChanged: jobRecord,
+  /** The open study changed: what to read again. */
+  studyChanged: z.object({
+    what: z.enum(['opened', 'closed', 'subjects', 'readings', 'features', 'tables', 'readers']),
+  }),
+  preferencesChanged: z.object({}),
+} as const
+
+export type AppContract = typeof contract
+export type AppClient = Client<AppContract>
+export type EventName = keyof typeof events
+export type EventPayload<E extends EventName> = z.infer<(typeof events)[E]>
+
+/** An event as it travels. */
+export type AppEvent = { [E in EventName]: { readonly event: E; readonly payload: EventPayload<E> } }[EventName]

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+
+/** Schemas that several namespaces share. Numbers that may be undefined are null with a reason beside them. */
+
+const triple = z.tuple([z.number(), z.number(), z.number()])
+
+export const geometry = z.object({
+  size: triple,
+  spacingMm: triple,
+  originMm: triple,
+  direction: z.tuple([
+    z.number(),
+    z.number(),
+    z.number(),
+    z.number(),
+    z.number(),
+    z.number(),
+    z.number(),
+    z.number(),
+    z.number(),
+  ]),
+  sliceOriginsMm: z.array(z.number()).nullable(),
+})
+
+export const caseFailure = z.object({ case: z.string(), code: z.string(), message: z.string() })
+
+export const finding = z.object({
+  code: z.string(),
+  severity: z.enum(['info', 'warning', 'blocking']),
+  message: z.string().describe('What was found and what it means, in a sentence'),
+  remedy: z.string().nullable(),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+})
+
+export const acquisition = z.object({
+  modality: z.string().nullable(),
+  manufacturer: z.string().nullable(),
+  model: z.string().nullable(),
+  kernel: z.string().nullable(),
+  kVp: z.number().nullable(),
+  mAs: z.number().nullable(),
+  sliceThicknessMm: z.number().nullable(),
+  contrastAgent: z.boolean().nullable(),
+  ageYears: z.number().nullable(),
+  sex: z.string().nullable(),
+})
+
+export const readerCode = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,16}$/, 'A reader code is 1 to 16 letters, digits, _ or -, for example A or R1')
+
+export const subjectCode = z
+  .string()
+  .regex(/^[A-Za-z0-9_.-]{1,32}$/, 'A subject code is 1 to 32 letters, digits, _ . or -, for example S001')
+
+export const colour = z.string().regex(/^#[0-9a-f]{6}$/, 'A colour is written #rrggbb in lower case')
+
+export const segment = z.object({
+  label: z.number().int().min(1).max(255).describe('Voxel value in the labelmap'),
+  name: z.string().min(1).max(80),
+  colour,
+  visible: z.boolean(),
+  opacity: z.number().min(0).max(1),
+  lesion: z.string().describe('Lesion code within the subject, the same for every reader, e.g. L1'),
+  voxels: z.number().int(),
+  volumeMl: z.number().describe('By true slice positions'),
+})
+
+export type CaseFailureShape = z.infer<typeof caseFailure>
+export type Finding = z.infer<typeof finding>
+export type Acquisition = z.infer<typeof acquisition>
+export type Segment = z.infer<typeof segment>
