@@ -18,6 +18,7 @@ const candidate = z.object({
   acquisition,
   findings: z.array(finding),
   importable: z.boolean(),
+  setAsideReason: z.string().nullable().describe('Why it is not offered by default, or null'),
   canCorrect: z.boolean().describe('Whether a corrected, derived image can be made'),
   alreadyImportedAs: z.string().nullable().describe('Subject code and series number of the same series in the study'),
   suggestedSubject: z.string().describe('Subject code: of the same patient where known, else the next free one'),

@@ -28,10 +28,11 @@ export const finding = z.object({
   code: z.string(),
   severity: z.enum(['info', 'warning', 'blocking']),
   message: z.string().describe('What was found and what it means, in a sentence'),
-  remedy: z.string().nullable(),
-  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  remedies: z.array(z.object({ code: z.string(), message: z.string() })),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.number())])),
 })
 
+/** Header facts that are kept; everything else of a header is dropped at import. Null where the file does not say. */
 export const acquisition = z.object({
   modality: z.string().nullable(),
   manufacturer: z.string().nullable(),
@@ -39,8 +40,19 @@ export const acquisition = z.object({
   kernel: z.string().nullable(),
   kVp: z.number().nullable(),
   mAs: z.number().nullable(),
+  tubeCurrentMa: z.number().nullable(),
+  exposureTimeMs: z.number().nullable(),
   sliceThicknessMm: z.number().nullable(),
-  contrastAgent: z.boolean().nullable(),
+  reconstructionDiameterMm: z.number().nullable(),
+  gantryTiltTagDeg: z.number().nullable(),
+  pitch: z.number().nullable(),
+  ctdiVolMgy: z.number().nullable(),
+  contrastAgent: z.string().nullable(),
+  bodyPart: z.string().nullable(),
+  seriesNumber: z.number().nullable(),
+  imageType: z.array(z.string()),
+  lossy: z.boolean(),
+  transferSyntax: z.string().nullable(),
   ageYears: z.number().nullable(),
   sex: z.string().nullable(),
 })

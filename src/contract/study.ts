@@ -135,6 +135,11 @@ export const study = {
       }),
     ),
   ),
+  getContentDigest: query(
+    'SHA-256 over all content of the database except times, event log and program version.',
+    z.object({}),
+    z.object({ sha256: z.string() }),
+  ),
   verify: job(
     'Check the database and the hash of every file of the study.',
     z.object({}),

@@ -1,0 +1,31 @@
+import type { ReadableDb, WritableDb } from '../open.ts'
+
+/** Identity of a patient as the files gave it. Lives in the key tables and in the import step, nowhere else. */
+export interface PatientKey {
+  readonly patientName: string | null
+  readonly patientId: string | null
+  readonly birthDate: string | null
+}
+
+/** Pseudonym of a patient already in the study: the same id (and name where both are known), or null. */
+export const findSubjectByKey = (db: ReadableDb, key: PatientKey): string | null => {
+  if (key.patientId === null || key.patientId === '') return null
+  const row = db
+    .prepare(
+      `SELECT s.code FROM subject_keys k JOIN subjects s ON s.id = k.subject_id
+       WHERE k.patient_id = ? AND (? IS NULL OR k.patient_name IS NULL OR k.patient_name = ?) ORDER BY s.code LIMIT 1`,
+    )
+    .get(key.patientId, key.patientName, key.patientName) as { code: string } | undefined
+  return row?.code ?? null
+}
+
+export const insertPatientKey = (db: WritableDb, subjectId: number, key: PatientKey): void => {
+  db.prepare(
+    'INSERT OR IGNORE INTO subject_keys (subject_id, patient_name, patient_id, birth_date) VALUES (?, ?, ?, ?)',
+  ).run(subjectId, key.patientName ?? '', key.patientId ?? '', key.birthDate)
+}
+
+/** Keeps the dates, UIDs and descriptions of a series under its id. */
+export const insertSeriesKey = (db: WritableDb, seriesId: number, facts: unknown): void => {
+  db.prepare('INSERT INTO series_keys (series_id, facts) VALUES (?, ?)').run(seriesId, JSON.stringify(facts))
+}
