@@ -1,0 +1,38 @@
+import { QueryClient } from '@tanstack/react-query'
+import type { EventPayload } from '#contract/index.ts'
+import { api } from './client.ts'
+import type { QueryName } from './call-names.ts'
+
+/** Answers stay valid until an event says otherwise: nobody else writes to an open study. */
+export const queryClient = new QueryClient({
+  defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false, refetchOnWindowFocus: false } },
+})
+
+type StudyPart = EventPayload<'studyChanged'>['what']
+
+const readAgain: Readonly<Record<Exclude<StudyPart, 'opened' | 'closed'>, readonly QueryName[]>> = {
+  subjects: ['study.getOverview', 'study.listSubjects', 'study.listSeries', 'study.getSeries', 'study.listLesions'],
+  readings: ['study.getOverview', 'study.listSubjects', 'study.listReadings', 'study.listLesions'],
+  features: ['study.getOverview', 'radiomics.listFeatureSets', 'radiomics.getFeatureTable'],
+  tables: ['study.getTable'],
+  readers: ['study.getOverview'],
+}
+
+/** Read again what an event says has changed. Returns the function that stops listening. */
+export const followChanges = (): (() => void) => {
+  const stops = [
+    api.on('studyChanged', ({ what }) => {
+      if (what === 'opened' || what === 'closed') {
+        void queryClient.invalidateQueries()
+        return
+      }
+      for (const name of [...readAgain[what], 'study.listEvents']) {
+        void queryClient.invalidateQueries({ queryKey: [name] })
+      }
+    }),
+    api.on('preferencesChanged', () => void queryClient.invalidateQueries({ queryKey: ['app.getInfo'] })),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}

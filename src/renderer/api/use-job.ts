@@ -1,0 +1,72 @@
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useState } from 'react'
+import type { JobRecord } from '#contract/app.ts'
+import { AppError, type ErrorCode } from '#contract/errors.ts'
+import type { CallInput, CallOutput, JobName } from './call-names.ts'
+import { api, transport } from './client.ts'
+import { isActive, useJobs } from './jobs.ts'
+
+export interface JobView<Result> {
+  readonly job: JobRecord | null
+  /** Null until the job is done. */
+  readonly result: Result | null
+  /** Why it failed or that it was cancelled. */
+  readonly error: AppError | null
+  readonly active: boolean
+}
+
+/** A job as it goes on, and its result when it is done. */
+export const useJob = <Result = unknown>(jobId: string | null): JobView<Result> => {
+  const job = useJobs(({ jobs }) => jobs.find(({ id }) => id === jobId)) ?? null
+  const done = job?.state === 'done'
+  const reply = useQuery({
+    queryKey: ['app.getJob', jobId],
+    queryFn: () => api.app.getJob({ jobId: jobId ?? '' }),
+    enabled: jobId !== null && done,
+  })
+  const failure = job?.error ?? null
+  return {
+    job,
+    result: done ? ((reply.data?.result ?? null) as Result | null) : null,
+    error: failure === null ? null : new AppError(failure.code as ErrorCode, failure.message),
+    active: jobId !== null && (job === null || isActive(job) || (done && reply.isPending)),
+  }
+}
+
+export interface JobStarter<Name extends JobName> extends JobView<CallOutput<Name>> {
+  readonly jobId: string | null
+  start(input: CallInput<Name>): Promise<string | null>
+  cancel(): void
+  /** Forget the last job, so that its result and error are no longer shown. */
+  reset(): void
+}
+
+/** Start jobs of one kind and follow the last one. */
+export const useStartJob = <Name extends JobName>(name: Name): JobStarter<Name> => {
+  const [jobId, setJobId] = useState<string | null>(null)
+  const [refusal, setRefusal] = useState<AppError | null>(null)
+  const view = useJob<CallOutput<Name>>(jobId)
+  const start = useCallback(
+    async (input: CallInput<Name>) => {
+      setRefusal(null)
+      setJobId(null)
+      try {
+        const reply = (await transport.call(name, input)) as { jobId: string }
+        setJobId(reply.jobId)
+        return reply.jobId
+      } catch (error) {
+        setRefusal(error instanceof AppError ? error : new AppError('internal', String(error)))
+        return null
+      }
+    },
+    [name],
+  )
+  const cancel = useCallback(() => {
+    if (jobId !== null) void api.app.cancelJob({ jobId })
+  }, [jobId])
+  const reset = useCallback(() => {
+    setRefusal(null)
+    setJobId(null)
+  }, [])
+  return { ...view, error: refusal ?? view.error, jobId, start, cancel, reset }
+}

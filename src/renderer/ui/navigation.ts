@@ -1,0 +1,106 @@
+import { create } from 'zustand'
+
+/**
+ * Addresses of places: `#/start`, `#/study/<tab>`, `#/read/<seriesId>?reader=A&round=1&at=x,y,z`,
+ * `#/features/<featureSetId>`, `#/settings`. The address is the only truth about where the user is, so back, forward
+ * and links between workspaces work by themselves.
+ */
+export type Triple = readonly [number, number, number]
+
+export type Route =
+  | { readonly workspace: 'start' }
+  | { readonly workspace: 'study'; readonly tab: string | null }
+  | {
+      readonly workspace: 'read'
+      readonly seriesId: number | null
+      readonly reader: string | null
+      readonly round: number
+      /** Where to put the crosshair, LPS mm. */
+      readonly at: Triple | null
+    }
+  | { readonly workspace: 'features'; readonly featureSetId: number | null }
+  | { readonly workspace: 'settings' }
+
+export type WorkspaceName = Route['workspace']
+
+const positiveInteger = (text: string | null | undefined): number | null =>
+  text !== null && text !== undefined && /^[1-9]\d*$/.test(text) ? Number(text) : null
+
+const parsePoint = (text: string | null): Triple | null => {
+  const parts = text === null || text === '' ? [] : text.split(',').map(Number)
+  return parts.length === 3 && parts.every(Number.isFinite) ? [parts[0], parts[1], parts[2]] : null
+}
+
+/** The route an address stands for; null when there is no such place. */
+export const parseAddress = (address: string): Route | null => {
+  const [path, search = ''] = address.replace(/^#/, '').split('?')
+  const [workspace, part] = path.split('/').filter((item) => item !== '')
+  const params = new URLSearchParams(search)
+  switch (workspace) {
+    case 'start':
+    case 'settings':
+      return { workspace }
+    case 'study':
+      return { workspace, tab: part ?? null }
+    case 'features':
+      return { workspace, featureSetId: positiveInteger(part) }
+    case 'read':
+      return {
+        workspace,
+        seriesId: positiveInteger(part),
+        reader: params.get('reader'),
+        round: positiveInteger(params.get('round')) ?? 1,
+        at: parsePoint(params.get('at')),
+      }
+    default:
+      return null
+  }
+}
+
+/** The address of a reading, with an optional point (LPS mm) to look at. */
+export const readAddress = (seriesId: number, reader: string, round = 1, at: Triple | null = null): string => {
+  const params = new URLSearchParams({ reader, round: String(round) })
+  if (at !== null) params.set('at', at.map((value) => Number(value.toFixed(3))).join(','))
+  return `#/read/${seriesId}?${params.toString().replaceAll('%2C', ',')}`
+}
+
+export interface Navigation {
+  readonly address: string
+  readonly route: Route
+  /** The last address of each workspace, so that the rail returns to where the user was. */
+  readonly last: Readonly<Partial<Record<WorkspaceName, string>>>
+}
+
+const startRoute: Route = { workspace: 'start' }
+
+const at = (address: string, last: Navigation['last']): Navigation => {
+  const route = parseAddress(address) ?? startRoute
+  return { address, route, last: { ...last, [route.workspace]: address } }
+}
+
+const currentHash = (): string => (typeof location === 'undefined' ? '#/start' : location.hash || '#/start')
+
+export const useNavigation = create<Navigation>()(() => at(currentHash(), {}))
+
+const follow = () => useNavigation.setState((state) => at(currentHash(), state.last))
+
+if (typeof window !== 'undefined') window.addEventListener('hashchange', follow)
+
+/** Go to an address; `replace` does so without leaving the present place in the history. */
+export const navigate = (address: string, options: { replace?: boolean } = {}): void => {
+  const hash = address.startsWith('#') ? address : `#${address}`
+  if (hash === currentHash()) return
+  if (options.replace === true) {
+    history.replaceState(null, '', hash)
+    follow()
+  } else {
+    location.hash = hash
+  }
+}
+
+/** Go back to where a workspace was left, or to its first place. */
+export const enterWorkspace = (workspace: WorkspaceName): void =>
+  navigate(useNavigation.getState().last[workspace] ?? `#/${workspace}`)
+
+/** Forget remembered places: they belong to a study that is no longer open. */
+export const forgetPlaces = (): void => useNavigation.setState((state) => at(state.address, {}))
