@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { AppError } from '#contract/errors.ts'
 
-export const messageType = 'application/octet-stream'
+export const messageType = 'application/x-hyperdense'
 
 /** Largest body of a call: one staged file has to fit. */
 export const bodyLimit = 512 * 1024 * 1024
