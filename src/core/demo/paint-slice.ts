@@ -73,40 +73,78 @@ export const paintSlice = (
     }
   }
 
+  buffer.hu.fill(-1024)
+  buffer.noise.fill(0)
   const row = buffer.row
   const v = new Float64Array(fieldCount)
-  let at = 0
+  const width = region.i1 - region.i0
   for (let j = region.j0; j < region.j1; j++) {
     const m = Math.floor(j / nodeStep)
-    const t = (j - m * nodeStep) / nodeStep
-    const base = across * (m - m0)
-    for (let f = 0; f < fieldCount; f++) {
-      for (let n = 0; n < across; n++) {
-        const a = fields[base + n + f * stride]
-        row[n + f * across] = a + t * (fields[base + across + n + f * stride] - a)
-      }
-    }
+    const span = interpolateRow(fields, across * (m - m0), across, stride, (j - m * nodeStep) / nodeStep, row)
+    if (span === null) continue
     const py = oy + sy * j
-    for (let i = region.i0; i < region.i1; i++, at++) {
+    const line = width * (j - region.j0) - region.i0
+    const last = Math.min((n0 + span[1]) * nodeStep, region.i1)
+    for (let i = Math.max((n0 + span[0]) * nodeStep, region.i0); i < last; i++) {
       const n = (i >> 2) - n0
       const u = (i & 3) / nodeStep
       const skin = row[n] + u * (row[n + 1] - row[n])
       const inHead = coverage(skin, 0.6)
-      if (inHead === 0) {
-        buffer.hu[at] = -1024
-        buffer.noise[at] = 0
-        continue
-      }
-      for (let f = 1, q = n + across; f < fieldCount; f++, q += across) v[f] = row[q] + u * (row[q + 1] - row[q])
+      if (inHead === 0) continue
       const px = ox + sx * i
       const x = frame[0] * px + frame[1] * py + frame[2] * pz + frame[3]
       const y = frame[4] * px + frame[5] * py + frame[6] * pz + frame[7]
       const z = frame[8] * px + frame[9] * py + frame[10] * pz + frame[11]
-      const hu = headHu(head, x, y, z, skin, v)
-      buffer.hu[at] = -1024 + (hu + 1024) * inHead
-      buffer.noise[at] = inHead * (0.86 + 0.2 * smoothstep(0, 55, skin))
+      const inside = row[n + across * field.brain] > 13 && row[n + 1 + across * field.brain] > 13
+      const first = inside ? field.brain : field.outerTable
+      for (let f = first, q = n + across * first; f < fieldCount; f++, q += across) {
+        const left = row[q]
+        v[f] = left + u * (row[q + 1] - left)
+      }
+      const hu = inside ? brainHu(head, y, z, v) : headHu(head, x, y, z, skin, v)
+      buffer.hu[line + i] = -1024 + (hu + 1024) * inHead
+      buffer.noise[line + i] = inHead * (0.86 + 0.2 * smoothstep(0, 55, skin))
     }
   }
+}
+
+/**
+ * Fields of one pixel row at the node columns that touch the head, between two rows of nodes.
+ *
+ * @param base  first node of the upper row in each field
+ * @param t     how far towards the next row, 0 … 1
+ * @returns first and last node column of the span, or null where the row is all air
+ */
+const interpolateRow = (
+  fields: Float32Array,
+  base: number,
+  across: number,
+  stride: number,
+  t: number,
+  row: Float64Array,
+): readonly [number, number] | null => {
+  let first = across
+  let last = -1
+  for (let n = 0; n < across; n++) {
+    const a = fields[base + n]
+    row[n] = a + t * (fields[base + across + n] - a)
+    if (row[n] > -0.6) {
+      if (first === across) first = n
+      last = n
+    }
+  }
+  if (last < 0) return null
+  if (first > 0) first--
+  if (last < across - 1) last++
+  for (let f = 1; f < fieldCount; f++) {
+    const from = base + f * stride
+    const to = f * across
+    for (let n = first; n <= last; n++) {
+      const a = fields[from + n]
+      row[to + n] = a + t * (fields[from + across + n] - a)
+    }
+  }
+  return [first, last]
 }
 
 const headHu = (head: Head, x: number, y: number, z: number, skin: number, v: Float64Array): number => {
@@ -114,31 +152,14 @@ const headHu = (head: Head, x: number, y: number, z: number, skin: number, v: Fl
   const brain = v[field.brain]
   const inner = v[field.innerTable]
   const inBrain = coverage(brain, inner <= brain ? blur : 0.9)
-  const tissue =
-    inBrain === 0
-      ? 0
-      : brainHu(
-          head,
-          y,
-          brain > 0.3 ? brain : 0.3,
-          v[field.ventricle],
-          v[field.cistern],
-          v[field.fold],
-          v[field.deepGrey],
-          v[field.midline],
-          v[field.fissure],
-          v[field.tentorium],
-          v[field.cerebellum],
-          v[field.variation],
-          v[field.calcification],
-        )
+  const tissue = inBrain === 0 ? 0 : brainHu(head, y, z, v)
   if (inBrain === 1) return tissue
-  const wall = wallHu(head, x, y, z, skin, v)
+  const wall = wallHu(x, y, z, skin, v)
   return wall + (tissue - wall) * inBrain
 }
 
 /** HU of everything around the brain: scalp, vault, skull base, face. */
-const wallHu = (head: Head, x: number, y: number, z: number, skin: number, v: Float64Array): number => {
+const wallHu = (x: number, y: number, z: number, skin: number, v: Float64Array): number => {
   const outer = v[field.outerTable]
   const inner = v[field.innerTable]
   const grain = v[field.grain]

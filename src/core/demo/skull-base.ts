@@ -6,8 +6,8 @@ import { clamp01, smoothstep } from './portable-math.ts'
  */
 export const floorHeight = (x: number, y: number): number => {
   const ax = x < 0 ? -x : x
-  const roof = 1 - clamp01(((ax - 30) * (ax - 30)) / 500 + ((y + 55) * (y + 55)) / 900)
-  const anterior = -25 + 9 * roof
+  const roof = 1 - clamp01(((ax - 30) * (ax - 30)) / 420 + ((y + 52) * (y + 52)) / 700)
+  const anterior = -25 + 7 * roof
   const middle = -47 + 0.004 * (ax - 36) * (ax - 36)
   const posterior = -74
 
@@ -49,7 +49,7 @@ const soft = (n: number, edge: number): number => smoothstep(1 + edge, 1 - edge,
  */
 export const faceHu = (x: number, y: number, z: number, grain: number): number => {
   const ax = x < 0 ? -x : x
-  let hu = 48 - 110 * smoothstep(0.1, 0.35, grain)
+  let hu = 48 - 110 * smoothstep(0.3, 0.6, grain)
   const bone = 420 + 700 * clamp01(0.5 + grain)
   const faceBone = smoothstep(-24, -32, y)
   hu += (bone - hu) * 0.55 * faceBone
