@@ -65,9 +65,9 @@ export const decodeMessage = (bytes: Uint8Array): unknown => {
   return JSON.parse(head, (_, item: unknown) => {
     if (item === null || typeof item !== 'object' || !('$array' in item)) return item
     const [type, offset, length] = item.$array as [ArrayTypeName, number, number]
+    if (!Object.hasOwn(arrayTypes, type)) throw new RangeError(`wire: unknown array type ${String(type)}`)
     const ArrayType = arrayTypes[type]
-    if (ArrayType === undefined) throw new RangeError(`wire: unknown array type ${String(type)}`)
-    if (start + offset + length * ArrayType.BYTES_PER_ELEMENT > aligned.length) {
+    if (!(offset >= 0 && length >= 0) || start + offset + length * ArrayType.BYTES_PER_ELEMENT > aligned.length) {
       throw new RangeError(`wire: an array of ${length} ${type} at ${offset} reaches past the end of the message`)
     }
     return new ArrayType(aligned.buffer as ArrayBuffer, aligned.byteOffset + start + offset, length)
