@@ -82,7 +82,8 @@ export interface AcquisitionFacts {
   readonly bodyPart: string | null
   readonly patientPosition: string | null
   readonly imageType: readonly string[]
-  readonly convolutionIterations: string | null
+  /** `FILTER_BACK_PROJ` or `ITERATIVE`, where an enhanced object says so. */
+  readonly reconstructionAlgorithm: string | null
   readonly rescaleType: string | null
   readonly lossy: boolean
   readonly lossyRatio: number | null
