@@ -1,0 +1,153 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { AppError } from '#contract/errors.ts'
+import type { FeatureTableReply } from '#contract/radiomics.ts'
+import { formatFeatureTable } from '#core/study/feature-table-csv.ts'
+import { writeAtomic } from '#main/io/write-atomic.ts'
+import { extractFile, type FileExtraction } from '#main/services/extract-file.ts'
+import { readParameters } from '#main/services/extraction-parameters.ts'
+import { softwareVersion } from '#main/version.ts'
+import type { Arguments, Command, CommandIo } from '../command.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { withApp } from '../with-app.ts'
+
+const existing = (path: string): string => {
+  if (!existsSync(path)) throw new AppError('not-found', `There is no file or folder ${path}.`)
+  return path
+}
+
+/** Where the results go: a .csv or .json file. */
+const outFile = (args: Arguments): { path: string; json: boolean } => {
+  const path = args.required('out')
+  if (!/\.(csv|json)$/i.test(path))
+    throw new AppError('invalid-input', `--out names a .csv or .json file, got ${path}.`)
+  return { path, json: /\.json$/i.test(path) }
+}
+
+const parametersText = (args: Arguments): string | null => {
+  const path = args.option('params')
+  return path === null ? null : readFileSync(existing(path), 'utf8')
+}
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
+
+const oneRow = (name: string, label: number, done: Extract<FileExtraction, { features: unknown }>): string => {
+  const { provenance, features } = done
+  const row = {
+    case: name,
+    subject: '',
+    lesion: '',
+    reader: '',
+    round: '',
+    region: provenance.region,
+    label: String(label),
+    imageSha256: provenance.imageSha256,
+    maskSha256: provenance.maskSha256,
+    settingsSha256: provenance.settingsSha256,
+    softwareVersion: provenance.softwareVersion,
+    values: Object.values(features),
+  }
+  return formatFeatureTable(Object.keys(features), [row])
+}
+
+const extractOne = async (args: Arguments, io: CommandIo): Promise<number> => {
+  const image = existing(args.required('image'))
+  const mask = existing(args.required('mask'))
+  const out = outFile(args)
+  const parsed = readParameters(parametersText(args))
+  const label = args.integerOrNull('label', 1) ?? parsed.setting.label
+  const done = await extractFile(image, mask, { ...parsed, setting: { ...parsed.setting, label } })
+  for (const warning of done.provenance.warnings) io.message(`Warning: ${warning}`)
+  if ('error' in done) {
+    io.message(`${done.error.code}: ${done.error.message}`)
+    if (out.json) writeAtomic(out.path, json(done))
+    return exitCodes.refused
+  }
+  const name = basename(image).replace(/\.(nii|nii\.gz|nrrd|nhdr|mha|mhd)$/i, '')
+  writeAtomic(out.path, out.json ? json(done) : oneRow(name, label, done))
+  return exitCodes.done
+}
+
+/** A feature table of a study in the form of single extractions, with `case`. */
+const tableAsJson = (table: FeatureTableReply, settings: unknown, sha256: string): unknown[] => [
+  ...table.cases.map((c, row) => ({
+    case: c.case,
+    subject: c.subject,
+    lesion: c.lesion,
+    reader: c.reader,
+    round: c.round,
+    features: Object.fromEntries(table.columns.map((name, column) => [name, table.values[row][column]])),
+    reasons: Object.fromEntries(table.reasons.filter((r) => r.row === row).map((r) => [r.column, r.reason])),
+    provenance: {
+      imageSha256: c.image_sha256,
+      maskSha256: c.mask_sha256,
+      settings,
+      settingsSha256: c.settings_sha256,
+      softwareVersion: c.software_version,
+      region: c.region,
+      warnings: c.warnings,
+    },
+  })),
+  ...table.failures.map((f) => ({
+    case: f.case,
+    error: { code: f.code, message: f.message },
+    provenance: { settings, settingsSha256: sha256, softwareVersion },
+  })),
+]
+
+const extractStudy = (study: string, args: Arguments, io: CommandIo): Promise<number> => {
+  const out = outFile(args)
+  const region = args.option('region') ?? 'lesion'
+  if (region !== 'lesion') throw new AppError('invalid-input', `--region is lesion, got ${region}.`)
+  const parameters = parametersText(args)
+  const round = args.integerOrNull('round', 1)
+  return withApp(io, { workers: args.integerOrNull('jobs', 1) ?? undefined }, async ({ api, finish }) => {
+    await api.study.open({ folder: study })
+    const { result } = await finish<{
+      featureSetId: number
+      rows: number
+      failures: { case: string; code: string; message: string }[]
+    }>(api.radiomics.extract({ parameters, reader: args.option('reader'), round, region: 'lesion' }))
+    const { featureSetId, failures } = result
+    for (const f of failures) io.message(`${f.case}: ${f.code}: ${f.message}`)
+    if (out.json) {
+      const table = await api.radiomics.getFeatureTable({ featureSetId })
+      const set = (await api.radiomics.listFeatureSets({})).find((s) => s.id === featureSetId)
+      writeAtomic(out.path, json(tableAsJson(table, set?.settings, set?.settingsSha256 ?? '')))
+    } else await api.radiomics.saveFeatureTable({ featureSetId, path: out.path })
+    io.message(`${result.rows} lesions, ${failures.length} failed; written to ${out.path}`)
+    return failures.length > 0 ? exitCodes.someFailed : exitCodes.done
+  })
+}
+
+export const extract: Command = {
+  name: 'extract',
+  usage: '(--image I --mask M [--label L] | --study STUDY [--reader R] [--round N]) [--params P] --out F.csv|F.json',
+  summary: 'Extract radiomic features of one lesion, or of every lesion of a study.',
+  options: {
+    image: { value: 'I', help: 'image: NIfTI, NRRD, MetaImage or a DICOM folder' },
+    mask: { value: 'M', help: 'mask on the image’s grid' },
+    label: { value: 'L', help: 'value of the region in the mask (1, or as the parameters say)' },
+    study: { value: 'STUDY', help: 'study folder' },
+    reader: { value: 'R', help: 'only this reader’s readings' },
+    round: { value: 'N', help: 'only this round' },
+    region: { value: 'REGION', help: 'lesion' },
+    params: { value: 'P', help: 'PyRadiomics parameter file (YAML or JSON)' },
+    jobs: { value: 'N', help: 'worker threads' },
+    out: { value: 'F', help: 'feature table (.csv) or full record with reasons and provenance (.json)' },
+  },
+  positionals: [0, 0],
+  examples: [
+    'hyperdense extract --image ct.nii.gz --mask lesion.nii.gz --out features.json',
+    'hyperdense extract --study Demo.hyperdense --reader A --round 1 --params params.yaml --out features.csv --jobs 2',
+  ],
+  run: (args, io) => {
+    const study = args.option('study')
+    if (study === null) return extractOne(args, io)
+    for (const name of ['image', 'mask', 'label']) {
+      if (args.option(name) !== null)
+        throw new AppError('invalid-input', `--${name} goes with --image and --mask, not with --study.`)
+    }
+    return extractStudy(study, args, io)
+  },
+}

@@ -1,0 +1,135 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { JobContext } from '#contract/define.ts'
+import { type DemoPlan, planDemoStudy } from '#core/demo/plan-demo-study.ts'
+import { decodeRuns } from '#core/segmentation/labelmap/run-lengths.ts'
+import { voxelCount } from '#core/imaging/geometry.ts'
+import type { WritableDb } from '../database/open.ts'
+import {
+  addVoxelCounts,
+  findReading,
+  insertReading,
+  insertSnapshot,
+  putSegment,
+  type ReadingRow,
+  setHead,
+} from '../database/repositories/readings.ts'
+import { putReader } from '../database/repositories/readers.ts'
+import { insertSeries } from '../database/repositories/series.ts'
+import { insertSubject } from '../database/repositories/subjects.ts'
+import { putTable } from '../database/repositories/tables.ts'
+import type { RenderedPatient } from '../jobs/tasks/render-demo-patient.ts'
+import type { OpenStudy, ServiceDeps } from './deps.ts'
+import { countVoxels } from './labelmaps.ts'
+import { segmentColours } from './segment-colours.ts'
+import { createStudyFolder } from './study-folder.ts'
+
+export interface DemoOptions {
+  readonly folder: string
+  readonly patients: number
+  readonly seed: number
+  readonly compact: boolean
+}
+
+/**
+ * Makes the demonstration study: every patient's scan and readings in worker threads, then the database in patient
+ * order, so that the same options give the same study whatever the number of workers. A cancelled or failed run leaves
+ * no folder behind.
+ */
+export const makeDemoStudy = async (
+  deps: ServiceDeps,
+  options: DemoOptions,
+  context: JobContext,
+): Promise<OpenStudy> => {
+  const plan = planDemoStudy(options)
+  const folder = resolve(options.folder)
+  const ours = !existsSync(folder) || readdirSync(folder).length === 0
+  const study = createStudyFolder(folder, { name: 'Demo', createdAt: deps.clock().toISOString(), demo: true })
+  try {
+    let done = 0
+    const rendered = await Promise.all(
+      plan.patients.map(async (_, index) => {
+        const input = {
+          patients: options.patients,
+          seed: options.seed,
+          compact: options.compact,
+          index,
+          imageFolder: study.imageFolder,
+        }
+        const patient = await deps.pool.run('renderDemoPatient', input, { signal: context.signal })
+        done++
+        context.progress((0.95 * done) / plan.patients.length, `Made ${done} of ${plan.patients.length} patients`)
+        return patient
+      }),
+    )
+    context.progress(0.97, 'Writing the study database')
+    const at = deps.clock().toISOString()
+    study.db.transaction(() => {
+      putReader(study.db, 'A', 'Reader A')
+      putReader(study.db, 'B', 'Reader B')
+      rendered.forEach((patient, index) => insertPatient(study.db, plan, index, patient, at))
+      putTable(study.db, 'clinical', plan.clinicalTable)
+      putTable(study.db, 'lesion', plan.lesionTable)
+    })()
+    return study
+  } catch (error) {
+    study.db.close()
+    if (ours) rmSync(folder, { recursive: true, force: true })
+    throw error
+  }
+}
+
+const insertPatient = (db: WritableDb, plan: DemoPlan, index: number, rendered: RenderedPatient, at: string): void => {
+  const patient = plan.patients[index]
+  const subjectId = insertSubject(db, { code: patient.code, sex: patient.sex, ageYears: patient.ageYears })
+  const seriesId = insertSeries(db, {
+    subjectId,
+    imageSha256: rendered.sha256,
+    imageBytes: rendered.bytes,
+    contentSha256: rendered.contentSha256,
+    storedAs: 'int16',
+    geometry: rendered.geometry as never,
+    acquisition: {
+      modality: 'CT',
+      manufacturer: 'Synthetic',
+      model: patient.scan.scanner,
+      kernel: patient.scan.kernel,
+      kVp: patient.scan.kVp,
+      mAs: patient.scan.mAs,
+      tubeCurrentMa: null,
+      exposureTimeMs: null,
+      sliceThicknessMm: rendered.geometry.spacingMm[2],
+      reconstructionDiameterMm: null,
+      gantryTiltTagDeg: null,
+      pitch: null,
+      ctdiVolMgy: null,
+      contrastAgent: null,
+      bodyPart: 'HEAD',
+      seriesNumber: 1,
+      imageType: ['DERIVED', 'SECONDARY', 'SYNTHETIC'],
+      lossy: false,
+      transferSyntax: null,
+      ageYears: patient.ageYears,
+      sex: patient.sex,
+    },
+    findings: [],
+    derivation: null,
+    importedAt: at,
+  })
+  for (const drawn of rendered.readings) {
+    const readingId = insertReading(db, seriesId, drawn.reader, drawn.round)
+    const reading = findReading(db, readingId) as ReadingRow
+    for (const lesion of drawn.lesions) {
+      const colour = segmentColours[(lesion.label - 1) % segmentColours.length]
+      putSegment(db, reading, lesion.label, {
+        label: lesion.label,
+        name: `Lesion ${lesion.label}`,
+        colour,
+        lesion: lesion.lesionCode,
+      })
+    }
+    insertSnapshot(db, readingId, 0, drawn.runs)
+    addVoxelCounts(db, readingId, countVoxels(decodeRuns(drawn.runs, voxelCount(reading.geometry)), reading.geometry))
+    setHead(db, readingId, 0, at)
+  }
+}

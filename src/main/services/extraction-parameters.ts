@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import { parseDocument, stringify } from 'yaml'
+import { AppError } from '#contract/errors.ts'
+import { parseSettings } from '#core/radiomics/parse-settings.ts'
+import { serialiseSettings } from '#core/radiomics/serialise-settings.ts'
+import type { ExtractionSettings } from '#core/radiomics/settings.ts'
+
+/**
+ * Extraction settings from PyRadiomics parameter text (YAML 1.1 as PyYAML reads it; JSON is YAML too); null for the
+ * defaults. Throws AppError invalid-input naming every setting that cannot be.
+ */
+export const readParameters = (text: string | null): ExtractionSettings => {
+  let plain: unknown = null
+  if (text !== null && text.trim() !== '') {
+    const document = parseDocument(text, { version: '1.1', uniqueKeys: true })
+    if (document.errors.length > 0) {
+      throw new AppError('invalid-input', `The extraction parameters are not valid YAML: ${document.errors[0].message}`)
+    }
+    plain = document.toJS() as unknown
+  }
+  const parsed = parseSettings(plain)
+  if (parsed.settings === null) {
+    throw new AppError('invalid-input', `The extraction parameters cannot be used. ${parsed.problems.join('. ')}.`, {
+      problems: parsed.problems,
+    })
+  }
+  return parsed.settings
+}
+
+/** Hash that names the settings in every table: SHA-256 of their canonical text. */
+export const settingsSha256 = (settings: ExtractionSettings): string =>
+  createHash('sha256').update(serialiseSettings(settings)).digest('hex')
+
+/** The settings as a complete PyRadiomics parameter file; settings that are off (null) are left out. */
+export const settingsYaml = (settings: ExtractionSettings): string => {
+  const setting = Object.fromEntries(Object.entries(settings.setting).filter(([, value]) => value !== null))
+  return stringify(
+    {
+      setting,
+      imageType: Object.fromEntries(settings.imageTypes.map((t) => [t.type, t.overrides])),
+      featureClass: Object.fromEntries(settings.families.map((f) => [f.family, f.features ?? []])),
+    },
+    { version: '1.1' },
+  )
+}

@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, rmSync } from 'node:fs'
+import { basename, join, relative, resolve, sep } from 'node:path'
+import type { Handlers, JobContext } from '#contract/define.ts'
+import { AppError } from '#contract/errors.ts'
+import type { ImportCandidate, imaging } from '#contract/imaging.ts'
+import type { SeriesCandidate } from '#core/imaging/series/types.ts'
+import { findSubjectByKey } from '../database/repositories/keys.ts'
+import { findSeries, findSeriesBySource } from '../database/repositories/series.ts'
+import { nextSubjectCode } from '../database/repositories/subjects.ts'
+import { readStudyImageSlices } from '../io/index.ts'
+import { writeAtomic } from '../io/write-atomic.ts'
+import { toAcquisition, toFinding } from './acquisition.ts'
+import type { ServiceDeps } from './deps.ts'
+import { importOne } from './import-series.ts'
+
+interface Scan {
+  readonly candidates: ReadonlyMap<string, SeriesCandidate>
+  /** Folder of dropped files, deleted after import. */
+  readonly staged: string | null
+}
+
+/** Import of scans and access to their voxels. */
+export const createImagingService = (deps: ServiceDeps): Handlers<typeof imaging> => {
+  const scans = new Map<string, Scan>()
+  const stagedFiles = new Map<string, number>()
+  const stagingFolder = (batch: string): string => join(deps.userFolder, 'dropped', batch)
+
+  const scan = async (input: { paths: string[]; batch: string | null }, context: JobContext) => {
+    const { db } = deps.studies.current()
+    const staged = input.batch === null ? null : stagingFolder(input.batch)
+    const paths = [...input.paths.map((p) => resolve(p)), ...(staged === null ? [] : [staged])]
+    if (paths.length === 0) throw new AppError('invalid-input', 'Name at least one folder or file to import.')
+    const report = await deps.pool.run(
+      'scanPaths',
+      { paths },
+      { signal: context.signal, onProgress: (fraction, sentence) => context.progress(fraction, sentence) },
+    )
+    const promised = new Set<string>()
+    const codes = new Map<string, string>()
+    const suggest = (c: SeriesCandidate): string => {
+      const { patientId, patientName, birthDate } = c.identity
+      const known = findSubjectByKey(db, { patientId, patientName, birthDate })
+      if (known !== null) return known
+      const person = patientId !== null || patientName !== null ? JSON.stringify([patientId, patientName]) : c.key
+      let code = codes.get(person)
+      if (code === undefined) {
+        code = nextSubjectCode(db, promised)
+        promised.add(code)
+        codes.set(person, code)
+      }
+      return code
+    }
+    const describe = (c: SeriesCandidate, setAsideReason: string | null): ImportCandidate => {
+      const before = findSeriesBySource(db, c.key)
+      return {
+        key: c.key,
+        format: c.format,
+        identity: {
+          patientName: c.identity.patientName,
+          patientId: c.identity.patientId,
+          birthDate: c.identity.birthDate,
+          studyDate: c.identity.studyDate,
+          description: c.identity.seriesDescription,
+        },
+        files: c.files.length,
+        geometry: c.geometry as never,
+        acquisition: toAcquisition(c.facts),
+        findings: c.report.map(toFinding),
+        importable: c.modes.length > 0,
+        setAsideReason,
+        canCorrect: c.modes.includes('corrected'),
+        alreadyImportedAs: before === null ? null : `${before.subjectCode} series ${before.number}`,
+        suggestedSubject: suggest(c),
+      }
+    }
+    const scanId = randomUUID()
+    const aside = report.setAside.filter((s) => s.candidate !== null)
+    const all = [...report.candidates, ...aside.map((s) => s.candidate as SeriesCandidate)]
+    scans.set(scanId, { candidates: new Map(all.map((c) => [c.key, c])), staged })
+    const roots = paths.map((p) => (p === staged ? staged : resolve(p, '..')))
+    const shown = (path: string): string => {
+      const root = roots.find((r) => path.startsWith(r + sep))
+      return root === undefined ? basename(path) : relative(root, path)
+    }
+    return {
+      scanId,
+      filesSeen: report.filesSeen,
+      candidates: [
+        ...report.candidates.map((c) => describe(c, null)),
+        ...aside.map((s) => describe(s.candidate as SeriesCandidate, s.reason)),
+      ],
+      setAside: report.setAside.map((s) => ({
+        name: s.files.length === 1 ? shown(s.files[0]) : `${shown(s.files[0])} …`,
+        files: s.files.length,
+        code: s.code,
+        reason: s.reason,
+      })),
+      unreadable: report.unreadable.map((u) => ({ file: shown(u.path), code: u.code, reason: u.reason })),
+    }
+  }
+
+  return {
+    stageFile: ({ batch, name, data }) => {
+      const folder = stagingFolder(batch)
+      const path = resolve(folder, name)
+      if (!path.startsWith(folder + sep))
+        throw new AppError('invalid-input', 'A dropped file’s name leads out of its folder.')
+      mkdirSync(folder, { recursive: true })
+      writeAtomic(path, data)
+      const files = (stagedFiles.get(batch) ?? 0) + 1
+      stagedFiles.set(batch, files)
+      return { files }
+    },
+
+    scan,
+
+    importSeries: async ({ scanId, items }, context) => {
+      const found = scans.get(scanId)
+      if (found === undefined)
+        throw new AppError('not-found', 'This scan report is no longer at hand. Scan the files again.')
+      for (const item of items) {
+        if (!found.candidates.has(item.key))
+          throw new AppError('not-found', `The scan report has no series ${item.key}. Scan the files again.`)
+      }
+      const imported: { key: string; seriesId: number; subject: string; alreadyPresent: boolean }[] = []
+      let done = 0
+      for (const item of items) {
+        const candidate = found.candidates.get(item.key) as SeriesCandidate
+        const part = (fraction: number, sentence: string): void =>
+          context.progress((done + fraction) / items.length, sentence)
+        part(0, `${item.subject}: reading series ${done + 1} of ${items.length}`)
+        try {
+          imported.push({ key: item.key, ...(await importOne(deps, candidate, item, context, part)) })
+          deps.emit({ event: 'studyChanged', payload: { what: 'subjects' } })
+        } catch (error) {
+          if (!(error instanceof AppError) || error.code === 'cancelled') throw error
+          context.failed({ case: `${item.subject} series ${done + 1}`, code: error.code, message: error.message })
+        }
+        done++
+      }
+      if (found.staged !== null) {
+        rmSync(found.staged, { recursive: true, force: true })
+        scans.delete(scanId)
+      }
+      return { imported }
+    },
+
+    readSlices: async ({ seriesId, from, count }) => {
+      const { db, imageFolder } = deps.studies.current()
+      const series = findSeries(db, seriesId)
+      if (series === null) throw new AppError('not-found', `There is no series ${seriesId} in this study.`)
+      const slices = series.geometry.size[2]
+      if (from + count > slices) {
+        throw new AppError(
+          'invalid-input',
+          `The series has ${slices} slices (0 to ${slices - 1}); asked for ${from} to ${from + count - 1}.`,
+        )
+      }
+      const part = await readStudyImageSlices(join(imageFolder, `${series.imageSha256}.nrrd`), from, count)
+      return { data: part.data as Int16Array<ArrayBuffer> | Float32Array<ArrayBuffer> }
+    },
+  }
+}
