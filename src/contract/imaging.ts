@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, job, query } from './define.ts'
-import { acquisition, finding, geometry, subjectCode } from './shapes.ts'
+import { acquisition, finding, geometry, subjectCode, uint8Array, voxelArray } from './shapes.ts'
 
 const candidate = z.object({
   key: z.string(),
@@ -27,7 +27,7 @@ const candidate = z.object({
 export const imaging = {
   stageFile: command(
     'Receive one dropped file (hosts that see contents, not paths); the batch is then scanned by its id and deleted after import.',
-    z.object({ batch: z.string().regex(/^[a-z0-9-]{1,40}$/), name: z.string().min(1), data: z.instanceof(Uint8Array) }),
+    z.object({ batch: z.string().regex(/^[a-z0-9-]{1,40}$/), name: z.string().min(1), data: uint8Array }),
     z.object({ files: z.number().int() }),
     { unlogged: ['name', 'data'] },
   ),
@@ -62,7 +62,7 @@ export const imaging = {
   readSlices: query(
     'Voxels of `count` slices from slice `from`, x fastest; HU.',
     z.object({ seriesId: z.number().int(), from: z.number().int().min(0), count: z.number().int().min(1) }),
-    z.object({ data: z.union([z.instanceof(Int16Array), z.instanceof(Float32Array)]) }),
+    z.object({ data: voxelArray }),
   ),
 } as const
 

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { command, query } from './define.ts'
-import { colour, geometry, readerCode, segment } from './shapes.ts'
+import { colour, geometry, readerCode, segment, uint32Array, uint8Array } from './shapes.ts'
 
 const readingRef = z.object({ readingId: z.number().int() })
 
 /** Changed voxels as runs along the voxel index; see core/segmentation/history/edit-delta.ts. */
 const delta = z.object({
-  runs: z.instanceof(Uint32Array).describe('start, length pairs'),
-  before: z.instanceof(Uint8Array).describe('label of each run before'),
-  after: z.instanceof(Uint8Array).describe('label of each run after'),
+  runs: uint32Array.describe('start, length pairs'),
+  before: uint8Array.describe('label of each run before'),
+  after: uint8Array.describe('label of each run after'),
 })
 
 /** What a segment is called and looks like; null where it does not exist. */
@@ -39,7 +39,7 @@ export const segmentation = {
       readingId: z.number().int(),
       geometry,
       /** Runs of the whole labelmap in voxel order: length, label pairs. */
-      runs: z.instanceof(Uint32Array),
+      runs: uint32Array,
       state: editState,
     }),
   ),

@@ -1,10 +1,19 @@
 import { z } from 'zod'
+import type { Geometry } from '#core/imaging/geometry.ts'
 
 /** Schemas that several namespaces share. Numbers that may be undefined are null with a reason beside them. */
 
 const triple = z.tuple([z.number(), z.number(), z.number()])
 
-export const geometry = z.object({
+/** Typed arrays cross as they are; `wire.ts` carries them over HTTP. */
+export const uint8Array = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'must be a Uint8Array')
+export const uint32Array = z.custom<Uint32Array>((value) => value instanceof Uint32Array, 'must be a Uint32Array')
+export const voxelArray = z.custom<Int16Array | Float32Array>(
+  (value) => value instanceof Int16Array || value instanceof Float32Array,
+  'must be an Int16Array or a Float32Array',
+)
+
+const geometryObject = z.object({
   size: triple,
   spacingMm: triple,
   originMm: triple,
@@ -21,6 +30,9 @@ export const geometry = z.object({
   ]),
   sliceOriginsMm: z.array(z.number()).nullable(),
 })
+
+/** A grid's geometry as core/imaging/geometry.ts defines it. */
+export const geometry = geometryObject as unknown as z.ZodType<Geometry, Geometry>
 
 export const caseFailure = z.object({ case: z.string(), code: z.string(), message: z.string() })
 

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import type { z } from 'zod'
-import type { CallContext, JobContext } from '#contract/define.ts'
+import type { CallContext, Contract, JobContext } from '#contract/define.ts'
 import { AppError } from '#contract/errors.ts'
 import { type AppEvent, contract } from '#contract/index.ts'
 import { insertEvent } from './database/repositories/events.ts'
@@ -83,14 +83,14 @@ export const createApp = (options: AppOptions): App => {
 
   const call = async (name: string, rawInput: unknown): Promise<unknown> => {
     const [namespace, verb] = name.split('.', 2)
-    const entry = (contract as Record<string, Record<string, (typeof contract)['app']['getInfo']>>)[namespace]?.[verb]
+    const entry = (contract as Contract)[namespace]?.[verb]
     if (entry === undefined || !Object.hasOwn(services, namespace)) {
       throw new AppError('not-found', `There is no call named ${name}; see the list of calls with --help.`)
     }
     const input = parseInput(name, entry.input, rawInput)
     const handler = services[namespace][verb]
     const reader = preferences.get().reader
-    const kind = entry.kind as 'query' | 'command' | 'job'
+    const { kind } = entry
     const record = (study: OpenStudy | null, outcome: string): void => {
       if (kind === 'query' || namespace === 'app' || study === null || !study.db.open) return
       const event = {

@@ -88,7 +88,7 @@ const insertPatient = (db: WritableDb, plan: DemoPlan, index: number, rendered: 
     imageBytes: rendered.bytes,
     contentSha256: rendered.contentSha256,
     storedAs: 'int16',
-    geometry: rendered.geometry as never,
+    geometry: rendered.geometry,
     acquisition: {
       modality: 'CT',
       manufacturer: 'Synthetic',

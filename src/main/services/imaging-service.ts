@@ -64,7 +64,7 @@ export const createImagingService = (deps: ServiceDeps): Handlers<typeof imaging
           description: c.identity.seriesDescription,
         },
         files: c.files.length,
-        geometry: c.geometry as never,
+        geometry: c.geometry,
         acquisition: toAcquisition(c.facts),
         findings: c.report.map(toFinding),
         importable: c.modes.length > 0,
@@ -158,7 +158,7 @@ export const createImagingService = (deps: ServiceDeps): Handlers<typeof imaging
         )
       }
       const part = await readStudyImageSlices(join(imageFolder, `${series.imageSha256}.nrrd`), from, count)
-      return { data: part.data as Int16Array<ArrayBuffer> | Float32Array<ArrayBuffer> }
+      return { data: part.data }
     },
   }
 }

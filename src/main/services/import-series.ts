@@ -51,7 +51,7 @@ export const importOne = async (
       imageBytes: stored.bytes,
       contentSha256: stored.contentSha256,
       storedAs: stored.storedAs,
-      geometry: stored.geometry as never,
+      geometry: stored.geometry,
       acquisition: toAcquisition(stored.facts),
       findings: [...candidate.report, ...stored.findings].map(toFinding),
       derivation: stored.derivation === null ? null : JSON.stringify(stored.derivation),

@@ -101,7 +101,7 @@ export const createSegmentationService = (deps: ServiceDeps): Handlers<typeof se
       const runs = encodeRuns(labelsOf(row).labels)
       const snapshot = findSnapshot(db(), row.id, row.head)
       if (row.head - (snapshot?.seq ?? 0) >= editsPerSnapshot) insertSnapshot(db(), row.id, row.head, runs)
-      return { readingId: row.id, geometry: row.geometry as never, runs, state: stateOf(row) }
+      return { readingId: row.id, geometry: row.geometry, runs, state: stateOf(row) }
     },
 
     recordEdit: ({ readingId, head, label, delta, segmentChange }) => {
