@@ -1,21 +1,46 @@
-import { Center, Loader } from '@mantine/core'
+import { Center, Loader, Stack, Text, Title } from '@mantine/core'
 import { lazy, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AppInfo } from '../api/use-app-info.ts'
+import { Boundary } from '../ui/Boundary.tsx'
 import type { Route } from '../ui/navigation.ts'
+import { ReaderForm } from './ReaderChooser.tsx'
+import { SeriesPicker } from './SeriesPicker.tsx'
 
 const ReadWorkspace = lazy(async () => ({
   default: (await import('../workspaces/read/ReadWorkspace.tsx')).ReadWorkspace,
 }))
 
-/** The Read workspace of one reading, loaded when it is first needed. */
-export const ReadPlace = ({ route, reader }: { route: Extract<Route, { workspace: 'read' }>; reader: string }) =>
-  route.seriesId === null ? null : (
-    <Suspense
-      fallback={
-        <Center h="100%">
-          <Loader size="sm" />
-        </Center>
-      }
-    >
-      <ReadWorkspace seriesId={route.seriesId} reader={route.reader ?? reader} round={route.round} at={route.at} />
-    </Suspense>
+type ReadRoute = Extract<Route, { workspace: 'read' }>
+
+/** The Read workspace of one reading, loaded when it is first needed; before that: which series, and who reads. */
+export const ReadPlace = ({ route, info }: { route: ReadRoute; info: AppInfo }) => {
+  const { t } = useTranslation('shell')
+  const reader = route.reader ?? info.preferences.reader
+  if (route.seriesId === null) return <SeriesPicker reader={reader} />
+  if (reader === null) {
+    return (
+      <Center h="100%">
+        <Stack w={340} gap="sm">
+          <Title order={2}>{t('reader.who')}</Title>
+          <Text size="sm" c="dimmed">
+            {t('reader.why')}
+          </Text>
+          <ReaderForm info={info} onDone={() => undefined} />
+        </Stack>
+      </Center>
+    )
+  }
+  const waiting = (
+    <Center h="100%">
+      <Loader size="sm" aria-label={t('loading')} />
+    </Center>
   )
+  return (
+    <Boundary key={route.seriesId}>
+      <Suspense fallback={waiting}>
+        <ReadWorkspace seriesId={route.seriesId} reader={reader} round={route.round} at={route.at} />
+      </Suspense>
+    </Boundary>
+  )
+}

@@ -1,0 +1,23 @@
+import type { Preferences } from '#contract/app.ts'
+import type { CallOutput } from './call-names.ts'
+import { api } from './client.ts'
+import { queryClient } from './query-client.ts'
+import { useCallQuery } from './use-call-query.ts'
+
+export type AppInfo = CallOutput<'app.getInfo'>
+
+/** Version, host, open study and preferences; null until the engine has answered. */
+export const useAppInfo = (): AppInfo | null => useCallQuery('app.getInfo', {}).data ?? null
+
+/** Change preferences, on the screen at once. */
+export const savePreferences = async (change: Partial<Preferences>): Promise<void> => {
+  queryClient.setQueryData<AppInfo>(['app.getInfo', {}], (info) =>
+    info === undefined ? info : { ...info, preferences: { ...info.preferences, ...change } },
+  )
+  try {
+    await api.app.savePreferences(change)
+  } catch (error) {
+    await queryClient.invalidateQueries({ queryKey: ['app.getInfo'] })
+    throw error
+  }
+}

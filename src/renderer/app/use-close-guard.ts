@@ -1,0 +1,15 @@
+import { useEffect } from 'react'
+import { isActive, useJobs } from '../api/jobs.ts'
+import { useStatus } from '../ui/status.ts'
+
+/** Ask before the page is closed or reloaded while a job runs; the desktop window asks with its own dialog. */
+export const useCloseGuard = (): void => {
+  const busy = useJobs((state) => state.jobs.some(isActive))
+  const unsaved = useStatus((state) => state.save.state === 'saving' || state.save.state === 'error')
+  useEffect(() => {
+    if (window.host !== undefined || !(busy || unsaved)) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [busy, unsaved])
+}
