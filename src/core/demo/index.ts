@@ -1,0 +1,5 @@
+export type { Cell, DemoLesion, DemoOptions, DemoPatient, DemoPlan, DemoScan, LesionKind } from './demo-plan.ts'
+export type { DemoColumn, DemoTable } from './demo-table.ts'
+export { isExpansion } from './plan-clinical.ts'
+export { planDemoStudy } from './plan-demo-study.ts'
+export { type DemoReading, type DemoRendering, renderDemoScan } from './render-demo-scan.ts'
