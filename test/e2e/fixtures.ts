@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base, expect, type Page } from '@playwright/test'
+import { runCli } from '../support/run-cli.ts'
+import { type RunningHost, startWebHost } from '../support/start-web-host.ts'
+import { HyperdensePage } from './hyperdense-page.ts'
+
+export { expect }
+
+interface Fixtures {
+  /** A folder of this test alone, removed afterwards. */
+  folder: string
+  /** The built web host with its own user folder. */
+  host: RunningHost
+  /** The page inside its session, on the start screen. */
+  app: HyperdensePage
+  /** A demonstration study of two patients on disk, not opened. */
+  demo: string
+}
+
+/** Whatever the page does wrong silently: exceptions, console errors (policy violations among them), foreign requests. */
+const watch = (page: Page, address: string): string[] => {
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(`exception: ${error.message}`))
+  page.on('console', (message) => {
+    // A refused call is an answer; whether it is right is for the test to say.
+    const isRefusedCall = message.location().url.startsWith(`${address}/call/`)
+    if (message.type() === 'error' && !isRefusedCall) faults.push(`console: ${message.text()}`)
+  })
+  page.on('request', (request) => {
+    const url = request.url()
+    if (!url.startsWith(address) && !/^(data|blob|about):/.test(url)) faults.push(`request to ${url}`)
+  })
+  return faults
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore format: Playwright insists on an object pattern
+  folder: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'hyperdense-e2e-'))
+    await use(folder)
+    rmSync(folder, { recursive: true, force: true })
+  },
+  host: async ({ folder }, use) => {
+    const host = await startWebHost(join(folder, 'user'))
+    await use(host)
+    await host.stop()
+  },
+  demo: async ({ folder }, use) => {
+    const study = join(folder, 'demo.hyperdense')
+    const made = runCli(join(folder, 'cli'), 'demo', study, '--patients', '2', '--seed', '1', '--compact')
+    expect(made.code, made.stderr).toBe(0)
+    await use(study)
+  },
+  app: async ({ page, host }, use) => {
+    const faults = watch(page, host.address)
+    await page.goto(host.url())
+    await use(new HyperdensePage(page, host.address))
+    expect(faults, 'faults seen by the browser').toEqual([])
+  },
+})

@@ -1,0 +1,21 @@
+import { expect, test } from './fixtures.ts'
+
+test('the start screen offers the demo, a new study and an existing one', async ({ app }) => {
+  await expect(app.button(/open demo study/i)).toBeVisible()
+  await expect(app.button(/new study/i)).toBeVisible()
+  await expect(app.button(/^open study/i)).toBeVisible()
+  await expect(app.page.getByText(/research use only/i).first()).toBeVisible()
+  await expect(app.page).toHaveTitle(/Hyperdense/)
+})
+
+test('a study that is opened shows its subjects and is offered again later', async ({ app, demo }) => {
+  await app.call('study.open', { folder: demo })
+  const subjects = await app.call<{ code: string }[]>('study.listSubjects', {})
+  expect(subjects).toHaveLength(2)
+  await app.visit('#/study')
+  for (const { code } of subjects) await expect(app.page.getByText(code, { exact: true }).first()).toBeVisible()
+
+  await app.call('study.close', {})
+  await app.visit('#/start')
+  await expect(app.page.getByText('demo.hyperdense').first()).toBeVisible()
+})
