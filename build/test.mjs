@@ -79,7 +79,9 @@ const installChromium = () => {
     if (findChromium()) return true
   }
   total.failed++
-  notes.push('failed: the browser tests need Chromium: install it (Debian: apt-get install chromium) or set CHROMIUM to its path')
+  notes.push(
+    'failed: the browser tests need Chromium: install it (Debian: apt-get install chromium) or set CHROMIUM to its path',
+  )
   return false
 }
 
