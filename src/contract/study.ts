@@ -51,7 +51,7 @@ export const study = {
     'Make the demonstration study (synthetic scans, readings, clinical table) and open it.',
     z.object({
       folder: z.string().min(1),
-      patients: z.number().int().min(1).max(2000).default(60),
+      patients: z.number().int().min(1).max(999).default(60),
       seed: z.number().int().min(0).max(4294967295).default(1),
       compact: z.boolean().default(false).describe('Cut images to the neighbourhood of the lesions'),
     }),
@@ -115,6 +115,10 @@ export const study = {
           labelZh: z.string(),
           type: z.enum(['number', 'text']),
           unit: z.string().nullable(),
+          role: z.string().describe('identifier, clinical, sign, acquisition or outcome'),
+          levels: z
+            .array(z.object({ value: z.union([z.string(), z.number()]), labelEn: z.string(), labelZh: z.string() }))
+            .nullable(),
         }),
       ),
       rows: z.array(z.array(cell)),

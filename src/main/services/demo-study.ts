@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { JobContext } from '#contract/define.ts'
-import { type DemoPlan, planDemoStudy } from '#core/demo/plan-demo-study.ts'
+import { type DemoPlan, type DemoTable, planDemoStudy } from '#core/demo/index.ts'
 import { decodeRuns } from '#core/segmentation/labelmap/run-lengths.ts'
 import { voxelCount } from '#core/imaging/geometry.ts'
 import type { WritableDb } from '../database/open.ts'
@@ -17,7 +17,7 @@ import {
 import { putReader } from '../database/repositories/readers.ts'
 import { insertSeries } from '../database/repositories/series.ts'
 import { insertSubject } from '../database/repositories/subjects.ts'
-import { putTable } from '../database/repositories/tables.ts'
+import { putTable, type StudyTable } from '../database/repositories/tables.ts'
 import type { RenderedPatient } from '../jobs/tasks/render-demo-patient.ts'
 import type { OpenStudy, ServiceDeps } from './deps.ts'
 import { countVoxels } from './labelmaps.ts'
@@ -68,8 +68,8 @@ export const makeDemoStudy = async (
       putReader(study.db, 'A', 'Reader A')
       putReader(study.db, 'B', 'Reader B')
       rendered.forEach((patient, index) => insertPatient(study.db, plan, index, patient, at))
-      putTable(study.db, 'clinical', plan.clinicalTable)
-      putTable(study.db, 'lesion', plan.lesionTable)
+      putTable(study.db, 'clinical', toStudyTable(plan.patientTable))
+      putTable(study.db, 'lesion', toStudyTable(plan.lesionTable))
     })()
     return study
   } catch (error) {
@@ -81,7 +81,9 @@ export const makeDemoStudy = async (
 
 const insertPatient = (db: WritableDb, plan: DemoPlan, index: number, rendered: RenderedPatient, at: string): void => {
   const patient = plan.patients[index]
-  const subjectId = insertSubject(db, { code: patient.code, sex: patient.sex, ageYears: patient.ageYears })
+  const sex = patient.clinical.sex === 'female' ? 'F' : 'M'
+  const ageYears = Number(patient.clinical.age)
+  const subjectId = insertSubject(db, { code: patient.code, sex, ageYears })
   const seriesId = insertSeries(db, {
     subjectId,
     imageSha256: rendered.sha256,
@@ -98,7 +100,7 @@ const insertPatient = (db: WritableDb, plan: DemoPlan, index: number, rendered: 
       mAs: patient.scan.mAs,
       tubeCurrentMa: null,
       exposureTimeMs: null,
-      sliceThicknessMm: rendered.geometry.spacingMm[2],
+      sliceThicknessMm: patient.scan.sliceThicknessMm,
       reconstructionDiameterMm: null,
       gantryTiltTagDeg: null,
       pitch: null,
@@ -109,8 +111,8 @@ const insertPatient = (db: WritableDb, plan: DemoPlan, index: number, rendered: 
       imageType: ['DERIVED', 'SECONDARY', 'SYNTHETIC'],
       lossy: false,
       transferSyntax: null,
-      ageYears: patient.ageYears,
-      sex: patient.sex,
+      ageYears,
+      sex,
     },
     findings: [],
     derivation: null,
@@ -133,3 +135,16 @@ const insertPatient = (db: WritableDb, plan: DemoPlan, index: number, rendered: 
     setHead(db, readingId, 0, at)
   }
 }
+
+const toStudyTable = (table: DemoTable): StudyTable => ({
+  columns: table.columns.map((c) => ({
+    name: c.name,
+    labelEn: c.label.en,
+    labelZh: c.label.zh,
+    type: c.type === 'identifier' || c.type === 'category' ? 'text' : 'number',
+    unit: c.unit,
+    role: c.role,
+    levels: c.levels?.map((l) => ({ value: l.value, labelEn: l.label.en, labelZh: l.label.zh })) ?? null,
+  })),
+  rows: table.rows.map((row) => [...row]),
+})

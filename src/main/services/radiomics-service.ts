@@ -21,6 +21,9 @@ import type { ServiceDeps } from './deps.ts'
 import { readParameters, settingsSha256, settingsYaml } from './extraction-parameters.ts'
 import { binaryMask, rebuildLabelmap } from './labelmaps.ts'
 
+/** Whose reading and which round, as it stands in case names. */
+const readerName = (reading: ReadingRow): string => `${reading.reader}_r${reading.round}`
+
 interface Filter {
   readonly readingIds: readonly number[] | null
   readonly reader: string | null
@@ -69,7 +72,7 @@ export const createRadiomicsService = (deps: ServiceDeps): Handlers<typeof radio
 
     const extractReading = async (reading: ReadingRow): Promise<NewFeatureRow[]> => {
       const segments = listSegments(db, reading)
-      const readingName = `${reading.subjectCode}_${reading.reader}_r${reading.round}`
+      const readingName = `${reading.subjectCode}_${readerName(reading)}`
       if (segments.length === 0) {
         fail({
           case: readingName,
@@ -82,7 +85,8 @@ export const createRadiomicsService = (deps: ServiceDeps): Handlers<typeof radio
       const labels = rebuildLabelmap(db, reading)
       const rows: NewFeatureRow[] = []
       for (const segment of segments) {
-        const caseName = `${reading.subjectCode}_${segment.lesion}_${reading.reader}_r${reading.round}`
+        const lesion = `${reading.subjectCode}-${segment.lesion}`
+        const caseName = `${lesion}_${readerName(reading)}`
         try {
           const task = {
             imagePath: join(imageFolder, `${reading.imageSha256}.nrrd`),
@@ -99,7 +103,7 @@ export const createRadiomicsService = (deps: ServiceDeps): Handlers<typeof radio
               readingId: reading.id,
               label: segment.label,
               subject: reading.subjectCode,
-              lesion: segment.lesion,
+              lesion,
               imageSha256: reading.imageSha256,
               maskSha256: found.maskSha256,
               values: found.values,

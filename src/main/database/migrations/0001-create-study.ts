@@ -145,6 +145,8 @@ export const createStudy = (db: Database): void => {
       label_zh TEXT NOT NULL,
       type TEXT NOT NULL CHECK (type IN ('number', 'text')),
       unit TEXT,
+      role TEXT NOT NULL,
+      levels TEXT,
       PRIMARY KEY (table_name, position),
       UNIQUE (table_name, name)
     ) STRICT;

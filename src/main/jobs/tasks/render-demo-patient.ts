@@ -1,5 +1,4 @@
-import { planDemoStudy } from '#core/demo/plan-demo-study.ts'
-import { renderDemoScan } from '#core/demo/render-demo-scan.ts'
+import { planDemoStudy, renderDemoScan } from '#core/demo/index.ts'
 import type { Geometry } from '#core/imaging/geometry.ts'
 import { encodeRuns } from '#core/segmentation/labelmap/run-lengths.ts'
 import { contentSha256, writeStudyImage } from '#main/io/index.ts'
