@@ -74,9 +74,18 @@ const boxAround = (g: Geometry, centre: Triple, lesion: DemoLesion, room: number
   return { i0: low(0), i1: high(0), j0: low(1), j1: high(1), k0: low(2), k1: high(2) }
 }
 
+/** Bins of the histogram that finds a level: 0.1 mm over −60 … 60 mm. */
+const binsPerMm = 10
+
 /** The level below which the field holds `volumeMl` of voxels (to one voxel). */
 export const levelForVolume = (level: Float32Array, volumeMl: number, voxelMm3: number): number => {
-  const sorted = level.filter((v) => v < outOfReach).sort()
-  const count = Math.max(1, Math.min(sorted.length - 1, Math.round((volumeMl * 1000) / voxelMm3)))
-  return (sorted[count - 1] + sorted[count]) / 2
+  const bins = new Int32Array(2 * outOfReach * binsPerMm)
+  const binOf = (v: number): number => Math.max(0, Math.floor((v + outOfReach) * binsPerMm))
+  for (const v of level) if (v < outOfReach) bins[binOf(v)]++
+  let before = Math.max(1, Math.round((volumeMl * 1000) / voxelMm3))
+  let bin = 0
+  while (bin < bins.length - 1 && before > bins[bin]) before -= bins[bin++]
+  const inBin = level.filter((v) => v < outOfReach && binOf(v) === bin).sort()
+  // just above the wanted voxel: readers' masks hold levels strictly below the limit
+  return before < inBin.length ? (inBin[before - 1] + inBin[before]) / 2 : (bin + 1) / binsPerMm - outOfReach
 }

@@ -17,7 +17,7 @@ interface Hand {
 export const hands = {
   A1: { bias: 0, lesionSd: 0, sliceSd: 0.28, wobbleSd: 0.42, habit: 0.6 },
   A2: { bias: 0.05, lesionSd: 0.25, sliceSd: 0.36, wobbleSd: 0.5, habit: 0.6 },
-  B1: { bias: 0.5, lesionSd: 0.4, sliceSd: 0.5, wobbleSd: 0.75, habit: 0.6 },
+  B1: { bias: 0.36, lesionSd: 0.36, sliceSd: 0.5, wobbleSd: 0.75, habit: 0.6 },
 } as const satisfies Record<string, Hand>
 
 export type HandName = keyof typeof hands

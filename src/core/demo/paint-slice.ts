@@ -2,7 +2,15 @@ import type { Geometry } from '#core/imaging/geometry.ts'
 import type { Head } from './head.ts'
 import { smoothstep } from './portable-math.ts'
 import { faceHu, mastoidHu, petrousShare } from './skull-base.ts'
-import { field, fieldCount, type HeadNoise, nodeStep, sampleFields } from './slice-fields.ts'
+import {
+  deepStructuresEnd,
+  field,
+  fieldCount,
+  type HeadNoise,
+  nodeStep,
+  outside,
+  sampleFields,
+} from './slice-fields.ts'
 import { brainHu, coverage, scalpHu, vaultHu } from './tissue.ts'
 
 /** Pixels i0 ≤ i < i1, j0 ≤ j < j1 and slices k0 ≤ k < k1 of the full scan. */
@@ -62,6 +70,7 @@ export const paintSlice = (
   const down = Math.floor((region.j1 - 1) / nodeStep) - m0 + 2
   const stride = across * down
   const fields = buffer.fields
+  let lowest = Number.POSITIVE_INFINITY
   for (let m = 0; m < down; m++) {
     const py = oy + sy * nodeStep * (m0 + m)
     for (let n = 0; n < across; n++) {
@@ -69,6 +78,7 @@ export const paintSlice = (
       const x = frame[0] * px + frame[1] * py + frame[2] * pz + frame[3]
       const y = frame[4] * px + frame[5] * py + frame[6] * pz + frame[7]
       const z = frame[8] * px + frame[9] * py + frame[10] * pz + frame[11]
+      if (z < lowest) lowest = z
       sampleFields(head, noise, x, y, z, fields, n + across * m, stride)
     }
   }
@@ -76,13 +86,18 @@ export const paintSlice = (
   buffer.hu.fill(-1024)
   buffer.noise.fill(0)
   const row = buffer.row
-  const v = new Float64Array(fieldCount)
+  const v = outside.slice()
+  const used = lowest > deepStructuresEnd ? field.tentorium : fieldCount
   const width = region.i1 - region.i0
+  const [f0, f4, f8] = [frame[0], frame[4], frame[8]]
   for (let j = region.j0; j < region.j1; j++) {
     const m = Math.floor(j / nodeStep)
-    const span = interpolateRow(fields, across * (m - m0), across, stride, (j - m * nodeStep) / nodeStep, row)
+    const span = interpolateRow(fields, across * (m - m0), across, stride, (j - m * nodeStep) / nodeStep, used, row)
     if (span === null) continue
     const py = oy + sy * j
+    const rowX = frame[1] * py + frame[2] * pz + frame[3]
+    const rowY = frame[5] * py + frame[6] * pz + frame[7]
+    const rowZ = frame[9] * py + frame[10] * pz + frame[11]
     const line = width * (j - region.j0) - region.i0
     const last = Math.min((n0 + span[1]) * nodeStep, region.i1)
     for (let i = Math.max((n0 + span[0]) * nodeStep, region.i0); i < last; i++) {
@@ -92,12 +107,12 @@ export const paintSlice = (
       const inHead = coverage(skin, 0.6)
       if (inHead === 0) continue
       const px = ox + sx * i
-      const x = frame[0] * px + frame[1] * py + frame[2] * pz + frame[3]
-      const y = frame[4] * px + frame[5] * py + frame[6] * pz + frame[7]
-      const z = frame[8] * px + frame[9] * py + frame[10] * pz + frame[11]
+      const x = f0 * px + rowX
+      const y = f4 * px + rowY
+      const z = f8 * px + rowZ
       const inside = row[n + across * field.brain] > 13 && row[n + 1 + across * field.brain] > 13
-      const first = inside ? field.brain : field.outerTable
-      for (let f = first, q = n + across * first; f < fieldCount; f++, q += across) {
+      const first = inside ? field.grain : field.outerTable
+      for (let f = first, q = n + across * first; f < used; f++, q += across) {
         const left = row[q]
         v[f] = left + u * (row[q + 1] - left)
       }
@@ -113,6 +128,7 @@ export const paintSlice = (
  *
  * @param base  first node of the upper row in each field
  * @param t     how far towards the next row, 0 … 1
+ * @param used  fields wanted, from the first
  * @returns first and last node column of the span, or null where the row is all air
  */
 const interpolateRow = (
@@ -121,6 +137,7 @@ const interpolateRow = (
   across: number,
   stride: number,
   t: number,
+  used: number,
   row: Float64Array,
 ): readonly [number, number] | null => {
   let first = across
@@ -136,7 +153,7 @@ const interpolateRow = (
   if (last < 0) return null
   if (first > 0) first--
   if (last < across - 1) last++
-  for (let f = 1; f < fieldCount; f++) {
+  for (let f = 1; f < used; f++) {
     const from = base + f * stride
     const to = f * across
     for (let n = first; n <= last; n++) {

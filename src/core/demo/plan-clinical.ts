@@ -41,8 +41,8 @@ export const planCourse = (random: Random, sketches: readonly LesionSketch[], ad
     const stream = random.fork(`course-${n}`)
     const blood = lesion.kind === 'haemorrhage'
     const isMain = blood && lesion.label === main.label
-    const blackHole = isMain && lesion.volumeMl > 2 && stream.chance(logistic(-2 + 0.6 * heterogeneity))
-    const blend = isMain && lesion.volumeMl > 2 && !blackHole && stream.chance(logistic(-2.4 + 0.5 * heterogeneity))
+    const blackHole = isMain && lesion.volumeMl > 2 && stream.chance(logistic(-1.6 + 0.6 * heterogeneity))
+    const blend = isMain && lesion.volumeMl > 2 && !blackHole && stream.chance(logistic(-1.8 + 0.5 * heterogeneity))
     const risk = logistic(
       -1.15 +
         0.95 * heterogeneity +

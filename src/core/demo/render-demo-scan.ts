@@ -2,6 +2,7 @@ import type { Geometry } from '#core/imaging/geometry.ts'
 import type { Labelmap, Volume } from '#core/imaging/volume.ts'
 import { createRandom, type Random } from '#core/numeric/random.ts'
 import type { DemoPatient, DemoPlan } from './demo-plan.ts'
+import { dropSpecks } from './drawable.ts'
 import { headFrame } from './head.ts'
 import { createLesionField, type LesionField, levelForVolume, outOfReach } from './lesion-field.ts'
 import { displacedLevel, type HandName } from './outline.ts'
@@ -86,12 +87,15 @@ export const renderDemoScan = (plan: DemoPlan, patientIndex: number): DemoRender
 /** Labels the voxels whose level lies below the limit and that no earlier lesion holds. */
 const fillLabels = (labels: Uint8Array, g: Geometry, field: LesionField, level: Float32Array, limit: number): void => {
   const { box } = field
+  const mask = new Uint8Array(level.length)
+  for (let n = 0; n < mask.length; n++) if (level[n] < limit && level[n] < outOfReach) mask[n] = 1
+  dropSpecks(mask, box.i1 - box.i0, box.j1 - box.j0)
   let at = 0
   for (let k = box.k0; k < box.k1; k++) {
     for (let j = box.j0; j < box.j1; j++) {
       const row = g.size[0] * (j + g.size[1] * k)
       for (let i = box.i0; i < box.i1; i++, at++) {
-        if (level[at] < limit && level[at] < outOfReach && labels[row + i] === 0) labels[row + i] = field.lesion.label
+        if (mask[at] === 1 && labels[row + i] === 0) labels[row + i] = field.lesion.label
       }
     }
   }
@@ -111,7 +115,7 @@ const paint = (
   const offsets = random.fork('offsets')
   const buffer = createSliceBuffer(region)
   const { hu, noise } = buffer
-  const out = new Int16Array(hu.length * (region.k1 - region.k0))
+  const out = new Int16Array(hu.length * (region.k1 - region.k0)).fill(-1024)
   for (let k = region.k0; k < region.k1; k++) {
     paintSlice(head, headNoise, full, frame, region, k, buffer)
     for (const look of looks) paintLesion(look, full, frame, region, k, hu)
@@ -121,9 +125,9 @@ const paint = (
     for (let j = region.j0; j < region.j1; j++) {
       for (let i = region.i0; i < region.i1; i++, at++) {
         const amount = noise[at]
-        const value =
-          amount === 0 ? -1024 : hu[at] + amount * (scan.shiftHu + scan.noiseHu * tile[tileIndex(i, j, offset)])
-        out[start + at] = value < -1024 ? -1024 : value > 3071 ? 3071 : Math.round(value)
+        if (amount === 0) continue
+        const value = hu[at] + amount * (scan.shiftHu + scan.noiseHu * tile[tileIndex(i, j, offset)]) + 1024.5
+        out[start + at] = value < 0 ? -1024 : value > 4095 ? 3071 : Math.floor(value) - 1024
       }
     }
   }

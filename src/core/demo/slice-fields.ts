@@ -14,22 +14,25 @@ export const field = {
   skin: 0,
   outerTable: 1,
   innerTable: 2,
-  brain: 3,
-  blur: 4,
-  ventricle: 5,
-  cistern: 6,
-  fold: 7,
-  deepGrey: 8,
-  midline: 9,
-  fissure: 10,
-  tentorium: 11,
-  cerebellum: 12,
-  variation: 13,
-  grain: 14,
+  blur: 3,
+  grain: 4,
+  brain: 5,
+  fold: 6,
+  midline: 7,
+  fissure: 8,
+  variation: 9,
+  tentorium: 10,
+  cerebellum: 11,
+  ventricle: 12,
+  cistern: 13,
+  deepGrey: 14,
   calcification: 15,
 } as const
 
 export const fieldCount = 16
+
+/** Height in the head's frame, mm, above which there are no ventricles, cisterns, nuclei, tentorium. */
+export const deepStructuresEnd = 34
 
 /** Smooth random functions that make one head differ from another. */
 export interface HeadNoise {
@@ -48,7 +51,8 @@ export const createHeadNoise = (random: Random): HeadNoise => ({
 export const brainDepth = (head: Head, x: number, y: number, z: number): number =>
   Math.min(shellDepth(head, x, y, z, 0), (z - floorHeight(x, y)) * 0.8)
 
-const outside = Float64Array.of(-20, -20, -20, -20, 1, -20, -20, 9, -9, 30, 0, 20, 0, 0, 0, -9)
+/** Values far from every structure; above `deepStructuresEnd` the fields from `tentorium` on keep them. */
+export const outside = Float64Array.of(-20, -20, -20, 1, 0, -20, 9, 30, 0, 0, 20, 0, -20, -20, -9, -9)
 
 /** Writes the fields at (x, y, z) of the head's frame to `out[at + field · stride]`. */
 export const sampleFields = (
@@ -62,9 +66,11 @@ export const sampleFields = (
   stride: number,
 ): void => {
   for (let f = 0; f < fieldCount; f++) out[at + f * stride] = outside[f]
+  const plainSkin = shellDepth(head, x, y, z, head.skull + head.scalp)
+  if (plainSkin < -18) return
   const rough = noise.broad(x * 0.02, y * 0.02, z * 0.02) * 3
   const nose = z < -22 && y < 0 ? 9 * smoothstep(-22, -40, z) * smoothstep(16, 2, x < 0 ? -x : x) : 0
-  const skin = shellDepth(head, x, y, z, head.skull + head.scalp) + rough * 0.7 + nose
+  const skin = plainSkin + rough * 0.7 + nose
   out[at] = skin
   if (skin < -7) return
   const ends = y / 85
@@ -76,7 +82,8 @@ export const sampleFields = (
   out[at + field.innerTable * stride] = inner
   out[at + field.brain * stride] = depth
   out[at + field.blur * stride] = 0.5 + 2.1 * Math.max(0, shellSlope(head, z) - 0.12)
-  out[at + field.grain * stride] = noise.grain(x * 0.19, y * 0.19, z * 0.12) * 1.5
+  const grained = depth < 20 || z < 0
+  if (grained) out[at + field.grain * stride] = noise.grain(x * 0.19, y * 0.19, z * 0.12) * 1.5
   if (depth < -3) return
 
   const ax = x < 0 ? -x : x
@@ -89,10 +96,10 @@ export const sampleFields = (
   const inFront = smoothstep(-34, -40, y) * smoothstep(-26, -18, z)
   const behind = smoothstep(38, 46, y) * smoothstep(-14, -6, z)
   out[at + field.fissure * stride] = Math.max(over, inFront, behind)
+  if (z > deepStructuresEnd) return
   const below = z - (-5 - 0.5 * Math.max(0, ax - 2) - 0.12 * Math.max(0, y - 40))
   out[at + field.tentorium * stride] = y > 22 ? below * 0.85 : 20
   out[at + field.cerebellum * stride] = smoothstep(1, -1.5, below) * smoothstep(-2, 8, y - 0.5 * ax)
-  if (z > 34) return
   out[at + field.ventricle * stride] = ventricleDepth(head, x, y, z)
   out[at + field.cistern * stride] = cisternDepth(head, x, y, z) + 1.4 * noise.fold(x * 0.1, y * 0.1, z * 0.1)
   out[at + field.deepGrey * stride] = deepGreyDepth(head, x, y, z)
