@@ -1,19 +1,30 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { childEnvironment, projectRoot } from './start-web-host.ts'
+import { fileURLToPath } from 'node:url'
 
-export interface CliResult {
+const cli = fileURLToPath(new URL('../../src/main/cli.ts', import.meta.url))
+
+export interface CliRun {
   readonly code: number | null
   readonly stdout: string
   readonly stderr: string
 }
 
-/** Run the built command line to its end. */
-export const runCli = (userFolder: string, ...args: string[]): CliResult => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(projectRoot, 'out/main/cli.js'), ...args], {
-    env: childEnvironment(userFolder),
-    encoding: 'utf8',
-    maxBuffer: 256 * 1024 * 1024,
+/** Runs the command line from source in a process of its own. */
+export const runCli = (folder: string, ...args: string[]): Promise<CliRun> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [cli, ...args], {
+      cwd: folder,
+      env: { ...process.env, HYPERDENSE_USER_FOLDER: join(folder, 'user') },
+    })
+    let stdout = ''
+    let stderr = ''
+    child.stdout.on('data', (data: Buffer) => {
+      stdout += data.toString()
+    })
+    child.stderr.on('data', (data: Buffer) => {
+      stderr += data.toString()
+    })
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code, stdout, stderr }))
   })
-  return { code: status, stdout, stderr }
-}
