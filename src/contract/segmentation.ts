@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, query } from './define.ts'
-import { colour, geometry, readerCode, segment, uint32Array, uint8Array } from './shapes.ts'
+import { geometry, readerCode, segment, uint32Array, uint8Array } from './shapes.ts'
 
 const readingRef = z.object({ readingId: z.number().int() })
 
@@ -78,4 +78,3 @@ export type EditState = z.infer<typeof editState>
 export type StoredEdit = z.infer<typeof edit>
 export type SegmentFacts = z.infer<typeof segmentFacts>
 export type SegmentChange = z.infer<typeof segmentChange>
-export type Colour = z.infer<typeof colour>

@@ -70,7 +70,7 @@ export const importCommand: Command = {
       const importable = wanted.filter((c) => c.importable)
       if (args.flag('scan-only')) {
         io.out(
-          `${JSON.stringify({ ...scan, candidates: scan.candidates.map(({ identity: _, ...c }) => c) }, null, 2)}\n`,
+          `${JSON.stringify({ ...scan, candidates: scan.candidates.map((c) => ({ ...c, identity: undefined })) }, null, 2)}\n`,
         )
         return failed > 0 ? exitCodes.someFailed : exitCodes.done
       }
