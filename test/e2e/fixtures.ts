@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect, type Page } from '@playwright/test'
@@ -49,7 +49,9 @@ export const test = base.extend<Fixtures>({
   },
   demo: async ({ folder }, use) => {
     const study = join(folder, 'demo.hyperdense')
-    const made = runCli(join(folder, 'cli'), 'demo', study, '--patients', '2', '--seed', '1', '--compact')
+    const elsewhere = join(folder, 'cli')
+    mkdirSync(elsewhere)
+    const made = await runCli(elsewhere, 'demo', study, '--patients', '2', '--seed', '1', '--compact')
     expect(made.code, made.stderr).toBe(0)
     await use(study)
   },
