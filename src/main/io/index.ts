@@ -1,4 +1,7 @@
+export { contentSha256 } from './content-digest.ts'
 export { IoError, type IoErrorCode } from './io-error.ts'
+export { readStudyImage, readStudyImageGeometry, readStudyImageSlices } from './store/read-study-image.ts'
+export { writeStudyImage } from './store/write-study-image.ts'
 export type {
   IoOptions,
   ReadImageFile,

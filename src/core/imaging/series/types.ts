@@ -36,7 +36,12 @@ export type FindingCode =
   | 'transfer-syntax-unsupported'
   | 'pixel-format-unsupported'
 
-export type RemedyCode = 'import-as-is' | 'import-corrected' | 'find-missing-files' | 'choose-other-series' | 'check-source'
+export type RemedyCode =
+  | 'import-as-is'
+  | 'import-corrected'
+  | 'find-missing-files'
+  | 'choose-other-series'
+  | 'check-source'
 
 /** One thing that can be done about a finding. */
 export interface Remedy {

@@ -31,10 +31,12 @@ export const admitTexts = (
   values: readonly (string | null)[],
   identity: readonly string[],
 ): readonly string[] =>
-  values.filter((v) => v !== null).flatMap((v) => {
-    const admitted = admitOne(kept, v, identity)
-    return admitted === null ? [] : [admitted]
-  })
+  values
+    .filter((v) => v !== null)
+    .flatMap((v) => {
+      const admitted = admitOne(kept, v, identity)
+      return admitted === null ? [] : [admitted]
+    })
 
 const admitOne = (kept: KeptFact, value: string, identity: readonly string[]): string | null => {
   const lower = value.toLowerCase()
@@ -56,9 +58,9 @@ const admitOne = (kept: KeptFact, value: string, identity: readonly string[]): s
 
 /** At most 32 plain characters and four words, without anything that looks like a date or a long number. */
 const isTechnical = (value: string): boolean =>
-  /^[A-Za-z0-9 .+/_()-]{1,32}$/.test(value) && value.split(/\s+/).length <= 4 && !/\d{5,}|\d[-/.]\d\d?[-/.]\d/.test(value)
+  /^[A-Za-z0-9 .+/_()-]{1,32}$/.test(value) &&
+  value.split(/\s+/).length <= 4 &&
+  !/\d{5,}|\d[-/.]\d\d?[-/.]\d/.test(value)
 
 const namesPatient = (lower: string, identity: readonly string[]): boolean =>
-  identity.some((word) =>
-    word.length >= 4 ? lower.includes(word) : lower.split(/[^a-z0-9]+/).includes(word),
-  )
+  identity.some((word) => (word.length >= 4 ? lower.includes(word) : lower.split(/[^a-z0-9]+/).includes(word)))

@@ -4,7 +4,8 @@ import { tag } from './tags.ts'
 
 const binaryVrs: Record<string, number> = { US: 2, SS: 2, UL: 4, SL: 4, FL: 4, FD: 8, SV: 8, UV: 8 }
 
-const raw = (d: DicomDataset, e: DicomElement): Uint8Array => d.bytes.subarray(e.offset, e.offset + Math.max(e.length, 0))
+const raw = (d: DicomDataset, e: DicomElement): Uint8Array =>
+  d.bytes.subarray(e.offset, e.offset + Math.max(e.length, 0))
 
 const present = (d: DicomDataset, t: number): DicomElement | null => {
   const e = d.elements.get(t)

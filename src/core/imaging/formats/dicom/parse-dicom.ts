@@ -37,7 +37,9 @@ export const parseDicom = (bytes: Uint8Array, inflateRaw: (data: Uint8Array) => 
   if (start >= body.length) throw new DicomParseError('end-of-bytes', 'the file ends after its meta header')
   const seen = sniffSyntax(body, start)
   const syntax = seen ?? syntaxOf(declared ?? implicitLittle)
-  const parsed = parseElements(body, start, syntax, { stopAt: [tag.pixelData, tag.floatPixelData, tag.doublePixelData] })
+  const parsed = parseElements(body, start, syntax, {
+    stopAt: [tag.pixelData, tag.floatPixelData, tag.doublePixelData],
+  })
   const dataset: DicomDataset = { bytes: body, littleEndian: syntax.littleEndian, elements: parsed.elements }
   if (metaAt === null && !looksLikeDataset(dataset)) {
     throw new DicomParseError('not-dicom', 'the bytes are no DICOM data set')

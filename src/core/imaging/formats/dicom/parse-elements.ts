@@ -72,7 +72,8 @@ export const parseElements = (
   return { elements, end: at, stoppedAt: null }
 }
 
-const endOfBytes = (): DicomParseError => new DicomParseError('end-of-bytes', 'the header ends in the middle of an element')
+const endOfBytes = (): DicomParseError =>
+  new DicomParseError('end-of-bytes', 'the header ends in the middle of an element')
 
 const readTag = (view: DataView, at: number, little: boolean): number =>
   ((view.getUint16(at, little) << 16) | view.getUint16(at + 2, little)) >>> 0

@@ -1,0 +1,106 @@
+import { type Plane, planesOf, positionOf, sameDirection } from './plane.ts'
+import { samePlaceMm } from './measure-stack.ts'
+import type { DicomHeader } from '../formats/dicom/header.ts'
+
+/** Slices that make one stack. */
+export interface PlaneGroup {
+  readonly planes: readonly Plane[]
+  /** What the stacks of the same series differ in, when there are several; else empty. */
+  readonly splitBy: readonly string[]
+}
+
+/**
+ * Groups image planes into stacks: same series, matrix, pixel spacing, orientation (within 0.5°), kernel and kind of
+ * pixels. A multi-frame object makes a series of its own. A series whose positions repeat because it holds several
+ * time points, echoes or acquisitions is split by what tells them apart.
+ */
+export const groupPlanes = (headers: readonly DicomHeader[]): readonly PlaneGroup[] => {
+  const series = new Map<string, Plane[]>()
+  for (const h of headers) {
+    const key = seriesKey(h)
+    const planes = series.get(key)
+    if (planes === undefined) series.set(key, planesOf(h))
+    else for (const p of planesOf(h)) planes.push(p)
+  }
+  return [...series.values()].flatMap(splitSeries)
+}
+
+const seriesKey = (h: DicomHeader): string => {
+  if (h.frames.length > 1) return `object ${h.sopInstanceUid ?? h.path}`
+  const { seriesInstanceUid, studyInstanceUid } = h.identity
+  if (seriesInstanceUid !== null) return `series ${seriesInstanceUid}`
+  // Without a series UID, what was sent together lies together.
+  const folder = h.path.slice(0, Math.max(h.path.lastIndexOf('/'), h.path.lastIndexOf('\\')))
+  return `folder ${folder} ${studyInstanceUid} ${h.facts.seriesNumber}`
+}
+
+const splitSeries = (planes: readonly Plane[]): readonly PlaneGroup[] => {
+  const stacks: Plane[][] = []
+  const differences = new Set<string>()
+  for (const p of planes) {
+    const home = stacks.find((s) => difference(s[0], p) === null)
+    if (home !== undefined) {
+      home.push(p)
+      continue
+    }
+    for (const s of stacks) differences.add(difference(s[0], p) ?? '')
+    stacks.push([p])
+  }
+  const groups = stacks.flatMap((s) => splitRepeats(s))
+  const by = [...differences, ...groups.flatMap((g) => g.splitBy)]
+  return groups.map((g) => ({ planes: g.planes, splitBy: groups.length > 1 ? [...new Set(by)] : [] }))
+}
+
+const difference = (a: Plane, b: Plane): string | null => {
+  const [p, q] = [a.header.pixel, b.header.pixel]
+  if (a.header.modality !== b.header.modality) return 'modality'
+  if (p?.rows !== q?.rows || p?.columns !== q?.columns) return 'matrix'
+  if (a.header.facts.kernel !== b.header.facts.kernel) return 'kernel'
+  if (!sameSpacing(a.frame.spacingMm, b.frame.spacingMm)) return 'pixel spacing'
+  if ((a.frame.positionMm === null) !== (b.frame.positionMm === null)) return 'position'
+  const [o, r] = [a.frame.orientation, b.frame.orientation]
+  if (o === null || r === null) return o === r ? null : 'orientation'
+  return sameDirection(o[0], r[0]) && sameDirection(o[1], r[1]) ? null : 'orientation'
+}
+
+const sameSpacing = (a: readonly number[] | null, b: readonly number[] | null): boolean =>
+  a === null || b === null ? a === b : a.every((v, i) => Math.abs(v - b[i]) <= 1e-3 * v)
+
+/** What may tell repeated positions apart, the likeliest first. */
+const discriminators: readonly (readonly [name: string, value: (p: Plane) => string | number | null])[] = [
+  ['time point', (p) => p.frame.temporalIndex],
+  ['acquisition', (p) => p.header.acquisitionNumber],
+  ['echo time', (p) => p.header.echoTime],
+  ['image type', (p) => p.header.imageType.join('\\')],
+  ['trigger time', (p) => p.header.triggerTime],
+]
+
+const splitRepeats = (planes: readonly Plane[]): readonly PlaneGroup[] => {
+  if (!repeats(planes)) return [{ planes, splitBy: [] }]
+  for (const [name, value] of discriminators) {
+    const parts = groupBy(planes, value)
+    if (parts.size < 2) continue
+    const all = [...parts.values()]
+    const even = all.every((part) => part.length === all[0].length && part.length > 1 && !repeats(part))
+    if (even) return all.map((part) => ({ planes: part, splitBy: [name] }))
+  }
+  return [{ planes, splitBy: [] }]
+}
+
+const groupBy = <K>(planes: readonly Plane[], value: (p: Plane) => K): Map<K, Plane[]> => {
+  const parts = new Map<K, Plane[]>()
+  for (const p of planes) {
+    const part = parts.get(value(p))
+    if (part === undefined) parts.set(value(p), [p])
+    else part.push(p)
+  }
+  return parts
+}
+
+const repeats = (planes: readonly Plane[]): boolean => {
+  const at = planes
+    .map(positionOf)
+    .filter((x) => x !== null)
+    .sort((a, b) => a - b)
+  return at.some((x, i) => i > 0 && x - at[i - 1] < samePlaceMm)
+}

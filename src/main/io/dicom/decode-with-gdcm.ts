@@ -1,0 +1,44 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gdcmReadImageNode } from '@itk-wasm/image-io'
+import type { PixelFormat } from '#core/imaging/formats/dicom/header.ts'
+import { pixelContainer } from '#core/imaging/formats/dicom/pixel-container.ts'
+import type { StoredPixels } from '#core/imaging/formats/dicom/unpack-pixels.ts'
+
+/**
+ * Decodes compressed frames (JPEG, JPEG-LS, JPEG 2000) to stored values with GDCM. The frames are handed over in a
+ * file of their own that holds nothing but pixels, so no rescale, no mean spacing and no type of another slice can
+ * slip in; the file is removed at once.
+ *
+ * @param frames  the compressed frames of one pixel format
+ * @returns one array per frame
+ * @throws Error when they cannot be decoded
+ */
+export const decodeWithGdcm = async (
+  frames: readonly Uint8Array[],
+  pixel: PixelFormat,
+  transferSyntax: string,
+): Promise<StoredPixels[]> => {
+  const folder = await mkdtemp(join(tmpdir(), 'hyperdense-'))
+  try {
+    const path = join(folder, 'frames.dcm')
+    await writeFile(path, pixelContainer(frames, pixel, transferSyntax))
+    const { couldRead, image } = await gdcmReadImageNode(path)
+    const n = pixel.rows * pixel.columns
+    if (!couldRead || image.data === null || image.data.length !== n * frames.length) {
+      throw new Error('the decoder returned no image of the declared size')
+    }
+    const data = image.data as Uint16Array
+    return frames.map((_, k) => withSign(data.subarray(k * n, (k + 1) * n), pixel))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Brings decoded samples to the declared sign and bits, which decoders of some codecs ignore. */
+const withSign = (data: ArrayLike<number>, p: PixelFormat): StoredPixels => {
+  const shift = 32 - p.bitsStored
+  if (p.signed) return Int32Array.from(data, (v) => (v << shift) >> shift)
+  return Uint32Array.from(data, (v) => (v << shift) >>> shift)
+}
