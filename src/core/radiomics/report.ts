@@ -1,0 +1,31 @@
+import type { FamilyValues } from './compute-shape.ts'
+import type { Extraction } from './extract.ts'
+import { featuresOf } from './catalogue.ts'
+
+/** Collects the asked features in order, and why some are missing. */
+export const createReport = () => {
+  const features: Record<string, number | null> = {}
+  const reasons: Record<string, string> = {}
+  const warnings: string[] = []
+  const warn = (sentence: string): void => {
+    if (!warnings.includes(sentence)) warnings.push(sentence)
+  }
+  return {
+    warn,
+    addAll: (imageName: string, families: readonly FamilyValues[]): void => {
+      for (const { request, values } of families) {
+        for (const feature of featuresOf(request)) {
+          if (feature.sameAs !== null) {
+            warn(`${request.family} ${feature.name} was left out: it is always equal to ${feature.sameAs}.`)
+            continue
+          }
+          const name = `${imageName}_${request.family}_${feature.name}`
+          const value = values[feature.name]
+          features[name] = Number.isFinite(value) ? value : null
+          if (!Number.isFinite(value)) reasons[name] = feature.undefinedWhen
+        }
+      }
+    },
+    result: (): Extraction => ({ features, reasons, warnings }),
+  }
+}

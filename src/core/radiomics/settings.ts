@@ -1,0 +1,104 @@
+import { settingRules } from './setting-rules.ts'
+
+/** Feature families, in the order in which PyRadiomics reports them. */
+export const families = ['shape', 'shape2D', 'firstorder', 'glcm', 'gldm', 'glrlm', 'glszm', 'ngtdm'] as const
+export type Family = (typeof families)[number]
+
+export type InterpolatorName = 'sitkNearestNeighbor' | 'sitkLinear' | 'sitkBSpline'
+export type WeightingNorm = 'manhattan' | 'euclidean' | 'infinity' | 'no_weighting'
+export type ResegmentMode = 'absolute' | 'relative' | 'sigma'
+
+/**
+ * Every setting of an extraction under PyRadiomics' name, with its default filled in. Lengths in mm, grey levels and
+ * bin widths in intensity units (HU for CT).
+ */
+export interface Settings {
+  /** Value of the region in the mask, ≥ 1. */
+  readonly label: number
+  readonly minimumROIDimensions: number
+  readonly minimumROISize: number | null
+  /** Largest difference of origin (in units of the first spacing) and direction between image and mask. */
+  readonly geometryTolerance: number
+  readonly correctMask: boolean
+  readonly normalize: boolean
+  readonly normalizeScale: number
+  /** Clip at this many standard deviations after normalising. */
+  readonly removeOutliers: number | null
+  /** mm along i, j, k; 0 keeps the spacing of that axis. */
+  readonly resampledPixelSpacing: readonly [number, number, number] | null
+  readonly interpolator: InterpolatorName | null
+  /** Voxels kept around the region's box when resampling or pre-cropping. */
+  readonly padDistance: number
+  readonly preCrop: boolean
+  readonly resegmentRange: readonly number[] | null
+  readonly resegmentMode: ResegmentMode
+  readonly resegmentShape: boolean
+  readonly binWidth: number
+  readonly binCount: number | null
+  readonly voxelArrayShift: number
+  readonly distances: readonly number[]
+  readonly force2D: boolean
+  /** 0 = slices, 1 = rows, 2 = columns (array order z, y, x). */
+  readonly force2Ddimension: number
+  readonly symmetricalGLCM: boolean
+  readonly weightingNorm: WeightingNorm | null
+  readonly gldm_a: number
+  readonly sigma: readonly number[] | null
+  readonly wavelet: string
+  readonly start_level: number
+  readonly level: number
+  readonly gradientUseSpacing: boolean
+  readonly lbp2DRadius: number
+  readonly lbp2DSamples: number
+  readonly lbp2DMethod: string
+  readonly lbp3DLevels: number
+  readonly lbp3DIcosphereRadius: number
+  readonly lbp3DIcosphereSubdivision: number
+}
+
+export type SettingName = keyof Settings
+
+/** One image type with the settings that hold for it alone. */
+export interface ImageTypeRequest {
+  readonly type: ImageType
+  readonly overrides: Partial<Settings>
+}
+
+/** One family; `features` null means all that are not deprecated. */
+export interface FamilyRequest {
+  readonly family: Family
+  readonly features: readonly string[] | null
+}
+
+/** A complete extraction: what PyRadiomics' parameter file says, checked and with defaults filled in. */
+export interface ExtractionSettings {
+  readonly setting: Settings
+  readonly imageTypes: readonly ImageTypeRequest[]
+  readonly families: readonly FamilyRequest[]
+}
+
+export const imageTypes = [
+  'Original',
+  'LoG',
+  'Wavelet',
+  'Square',
+  'SquareRoot',
+  'Logarithm',
+  'Exponential',
+  'Gradient',
+  'LBP2D',
+  'LBP3D',
+] as const
+export type ImageType = (typeof imageTypes)[number]
+
+/** PyRadiomics' defaults. */
+export const defaultSettings: Settings = Object.fromEntries(
+  settingRules.map((rule) => [rule.name, rule.default]),
+) as unknown as Settings
+
+/** What PyRadiomics extracts without a parameter file: the original image, all families but shape2D (107 features). */
+export const defaultExtractionSettings: ExtractionSettings = {
+  setting: defaultSettings,
+  imageTypes: [{ type: 'Original', overrides: {} }],
+  families: families.filter((family) => family !== 'shape2D').map((family) => ({ family, features: null })),
+}
