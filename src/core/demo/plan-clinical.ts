@@ -16,9 +16,17 @@ export const planAdmission = (random: Random): Admission => ({
   onsetHours: roundTo(clamp(exp(random.normal(1.05, 0.5)), 0.5, 24), 1),
 })
 
-/** The commonest definition of expansion: more than 33 % or more than 6 mL, strictly, on volumes in mL. */
-export const isExpansion = (baselineMl: number, followUpMl: number): boolean =>
-  followUpMl - baselineMl > 6 || (followUpMl - baselineMl) / baselineMl > 0.33
+/**
+ * The commonest definition of expansion: more than 33 % or more than 6 mL, strictly. Compared in whole hundredths of
+ * a millilitre, the precision of the tables, so that 10 → 13.3 mL is 33 % and not more.
+ *
+ * @param baselineMl,followUpMl  volumes, mL
+ */
+export const isExpansion = (baselineMl: number, followUpMl: number): boolean => {
+  const baseline = Math.round(100 * baselineMl)
+  const gain = Math.round(100 * followUpMl) - baseline
+  return gain > 600 || 100 * gain > 33 * baseline
+}
 
 export interface Course {
   readonly lesions: readonly Omit<DemoLesion, 'readAgain'>[]
@@ -29,8 +37,15 @@ export interface Course {
 /**
  * Signs, growth and clearance of the lesions. Haemorrhage grows with a risk that rises with its heterogeneity, the
  * black hole and blend signs, and early scans; extravasated contrast is nearly cleared at follow-up.
+ *
+ * @param haemorrhageShare  share of haemorrhage in the study; the risk is set so that about a fifth of patients expand
  */
-export const planCourse = (random: Random, sketches: readonly LesionSketch[], admission: Admission): Course => {
+export const planCourse = (
+  random: Random,
+  sketches: readonly LesionSketch[],
+  admission: Admission,
+  haemorrhageShare: number,
+): Course => {
   const bleeds = sketches.some((s) => s.kind === 'haemorrhage')
   const island = bleeds && random.chance(0.08)
   const satellite = random.chance(0.22)
@@ -44,7 +59,8 @@ export const planCourse = (random: Random, sketches: readonly LesionSketch[], ad
     const blackHole = isMain && lesion.volumeMl > 2 && stream.chance(logistic(-1.6 + 0.6 * heterogeneity))
     const blend = isMain && lesion.volumeMl > 2 && !blackHole && stream.chance(logistic(-1.8 + 0.5 * heterogeneity))
     const risk = logistic(
-      -1.15 +
+      0.1 -
+        2.4 * haemorrhageShare +
         0.95 * heterogeneity +
         1.3 * +blackHole +
         0.9 * +blend -
@@ -107,7 +123,7 @@ export const planClinical = (
     )
   )
   const gosScore =
-    3.75 -
+    3.98 -
     0.09 * (nihss - 15) -
     0.025 * (age - 67) -
     0.02 * (baseline - 14) +

@@ -61,9 +61,15 @@ const planPatient = (
   const kinds = planKinds(random, own.fork('kinds'), index, counts[index], haemorrhageShare)
   const bare = drawHead(own.fork('head'), admission.age, admission.female, false)
   const ranks = kinds.map((_, n) => volumeRank(random, counts, index, n))
-  const course = planCourse(own.fork('course'), planLesions(own.fork('lesions'), bare, code, kinds, ranks), admission)
+  const course = planCourse(
+    own.fork('course'),
+    planLesions(own.fork('lesions'), bare, code, kinds, ranks),
+    admission,
+    haemorrhageShare,
+  )
   const head = { ...bare, ventricularBlood: course.ivh }
-  const scan = planScan(own.fork('scan'), head)
+  const lowest = Math.min(...course.lesions.map((l) => l.centre[2] - l.radiusMm * l.stretch[2]))
+  const scan = planScan(own.fork('scan'), head, lowest)
   return {
     index,
     code,

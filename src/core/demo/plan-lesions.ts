@@ -99,7 +99,7 @@ const sites: readonly Site[] = [
   {
     name: 'cerebellum',
     location: 'infratentorial',
-    at: [24, 46, -33],
+    at: [24, 46, -30],
     stretch: [1.1, 1, 0.9],
     largestMl: 22,
     haemorrhage: 4,

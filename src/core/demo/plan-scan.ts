@@ -25,8 +25,12 @@ export const scanners: readonly Scanner[] = [
 
 const sliceMm = 5
 
-/** Draws scanner and protocol of one patient and lays 26 to 32 slices from above the vertex down to the orbits. */
-export const planScan = (random: Random, head: Head): DemoScan => {
+/**
+ * Draws scanner and protocol of one patient and lays 26 to 32 slices from above the vertex down to the orbits.
+ *
+ * @param lowestMm  lowest point of any lesion, mm in the head's frame; the scan reaches three slices below it
+ */
+export const planScan = (random: Random, head: Head, lowestMm: number): DemoScan => {
   let u = random.uniform()
   let scanner = scanners[0]
   for (const s of scanners) {
@@ -37,7 +41,7 @@ export const planScan = (random: Random, head: Head): DemoScan => {
   const mAs = Math.round((scanner.mAs * random.uniform(0.85, 1.15)) / 5) * 5
   const spacingMm = roundTo(random.uniform(0.43, 0.49), 4)
   const top = head.up + head.skull + head.scalp + random.uniform(0, 6)
-  const bottom = -random.uniform(44, 56)
+  const bottom = Math.min(-random.uniform(44, 56), lowestMm - 3 * sliceMm)
   const slices = Math.min(32, Math.max(26, Math.round((top - bottom) / sliceMm)))
   const corner = roundTo(-256 * spacingMm + 0.5 * spacingMm, 4)
   return {
