@@ -23,7 +23,10 @@ export const followChanges = (): (() => void) => {
   const stops = [
     api.on('studyChanged', ({ what }) => {
       if (what === 'opened' || what === 'closed') {
-        void queryClient.invalidateQueries()
+        // Nothing of the study before may stay on the screen.
+        void queryClient.resetQueries({ predicate: ({ queryKey }) => !String(queryKey[0]).startsWith('app.') })
+        void queryClient.invalidateQueries({ queryKey: ['app.getInfo'] })
+        void queryClient.invalidateQueries({ queryKey: ['app.listRecentStudies'] })
         return
       }
       for (const name of [...readAgain[what], 'study.listEvents']) {

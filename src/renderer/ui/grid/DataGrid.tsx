@@ -60,9 +60,10 @@ export const DataGrid = <Row extends object>(props: DataGridProps<Row>) => {
   })
   // The virtualiser keeps measured widths by index: other columns need other widths.
   useEffect(() => across.measure(), [across, free])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another number of rows or columns moves the cells
   useEffect(() => {
     setSelection(null)
-  }, [columns, rows])
+  }, [columns.length, rows.length])
 
   const select = (next: Selection) => {
     setSelection(next)

@@ -1,0 +1,72 @@
+import { Badge, Button, Code, Group, Tabs, Text } from '@mantine/core'
+import { Download } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FeatureSet } from '#contract/radiomics.ts'
+import { reportError } from '../../api/report-error.ts'
+import { useCallQuery } from '../../api/use-call-query.ts'
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { FailureList } from '../../ui/FailureList.tsx'
+import { Hash } from '../../ui/Hash.tsx'
+import { notify } from '../../ui/notify.ts'
+import { exportTable } from './export-table.ts'
+import { FeatureTable } from './FeatureTable.tsx'
+
+/** One extraction: its table, the lesions that failed, the parameters it was made with. */
+export const FeatureSetView = ({ set, nativeDialogs }: { set: FeatureSet; nativeDialogs: boolean }) => {
+  const { t } = useTranslation('features')
+  const table = useCallQuery('radiomics.getFeatureTable', { featureSetId: set.id })
+  const [saving, setSaving] = useState(false)
+  const save = async () => {
+    setSaving(true)
+    try {
+      const path = await exportTable(set.id, nativeDialogs)
+      if (path !== null) notify(t('export.saved', { path }))
+    } catch (error) {
+      reportError(error)
+    } finally {
+      setSaving(false)
+    }
+  }
+  return (
+    <Tabs defaultValue="table" className="feature-tabs" keepMounted={false}>
+      <Tabs.List>
+        <Tabs.Tab value="table">{t('set.table')}</Tabs.Tab>
+        <Tabs.Tab
+          value="failures"
+          rightSection={
+            set.failures.length === 0 ? null : (
+              <Badge size="sm" color="red" variant="light" styles={{ label: { color: 'var(--mantine-color-error)' } }}>
+                {set.failures.length}
+              </Badge>
+            )
+          }
+        >
+          {t('set.failures')}
+        </Tabs.Tab>
+        <Tabs.Tab value="settings">{t('set.settings')}</Tabs.Tab>
+        <Group ml="auto" gap="md" wrap="nowrap">
+          <Text size="sm" c="dimmed" component="span" className="feature-provenance">
+            {t('set.settingsHash')} <Hash value={set.settingsSha256} />
+          </Text>
+          <Button leftSection={<Download size={14} />} loading={saving} onClick={() => void save()}>
+            {t('export.csv')}
+          </Button>
+        </Group>
+      </Tabs.List>
+      <Tabs.Panel value="table">
+        <ErrorNotice error={table.error} />
+        {table.data === undefined ? null : <FeatureTable table={table.data} />}
+      </Tabs.Panel>
+      <Tabs.Panel value="failures" className="feature-scroll">
+        {set.failures.length === 0 ? <Text size="sm">{t('set.noFailures')}</Text> : <FailureList failures={set.failures} />}
+      </Tabs.Panel>
+      <Tabs.Panel value="settings" className="feature-scroll">
+        <Text size="sm" mb="xs">
+          {t('set.madeBy', { version: set.softwareVersion })}
+        </Text>
+        <Code block>{JSON.stringify(set.settings, null, 2)}</Code>
+      </Tabs.Panel>
+    </Tabs>
+  )
+}

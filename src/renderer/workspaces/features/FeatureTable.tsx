@@ -1,0 +1,113 @@
+import { Button, Checkbox, Group, MultiSelect, Text, TextInput } from '@mantine/core'
+import { Copy, Search } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FeatureTableReply } from '#contract/radiomics.ts'
+import { searchRows, toTabSeparated } from '../../ui/grid/cell-text.ts'
+import { copyText } from '../../ui/grid/clipboard.ts'
+import { type ActiveCell, DataGrid } from '../../ui/grid/DataGrid.tsx'
+import { navigate, readAddress } from '../../ui/navigation.ts'
+import { notify } from '../../ui/notify.ts'
+import { CellBar } from './CellBar.tsx'
+import { caseGridColumns, type FeatureRow, featureGridColumns, featureRows } from './feature-columns.tsx'
+import { filterColumns, parseFeatureName } from './feature-name.ts'
+import { useCatalogue } from './use-catalogue.ts'
+
+/** The table of one extraction, however wide. */
+export const FeatureTable = ({ table }: { table: FeatureTableReply }) => {
+  const { t } = useTranslation('features')
+  const catalogue = useCatalogue()
+  const [words, setWords] = useState('')
+  const [families, setFamilies] = useState<string[]>([])
+  const [imageTypes, setImageTypes] = useState<string[]>([])
+  const [search, setSearch] = useState('')
+  const [provenance, setProvenance] = useState(false)
+  const [active, setActive] = useState<ActiveCell<FeatureRow> | null>(null)
+  const rows = useMemo(() => featureRows(table), [table])
+  const parts = useMemo(() => {
+    const names = table.columns.map(parseFeatureName)
+    return {
+      families: [...new Set(names.map(({ family }) => family))],
+      imageTypes: [...new Set(names.map(({ imageType }) => imageType))],
+    }
+  }, [table])
+  const shown = useMemo(
+    () => filterColumns(table.columns, { words, families, imageTypes }),
+    [table, words, families, imageTypes],
+  )
+  const cases = useMemo(() => caseGridColumns(t, provenance), [t, provenance])
+  const columns = useMemo(
+    () => [...cases, ...featureGridColumns(table.columns, shown, catalogue, t)],
+    [cases, table, shown, catalogue, t],
+  )
+  const found = useMemo(() => searchRows(cases, rows, search), [cases, rows, search])
+  const copy = () => {
+    copyText(toTabSeparated(columns, found))
+    notify(t('table.copied', { rows: found.length, columns: columns.length }))
+  }
+  return (
+    <div className="feature-table">
+      <Group gap="xs">
+        <TextInput
+          aria-label={t('table.cases')}
+          placeholder={t('table.cases')}
+          leftSection={<Search size={14} aria-hidden />}
+          w={150}
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+        />
+        <TextInput
+          aria-label={t('table.names')}
+          placeholder={t('table.names')}
+          leftSection={<Search size={14} aria-hidden />}
+          w={190}
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+        />
+        <MultiSelect
+          aria-label={t('table.families')}
+          placeholder={families.length === 0 ? t('table.families') : ''}
+          data={parts.families}
+          value={families}
+          onChange={setFamilies}
+          miw={150}
+          clearable
+        />
+        {parts.imageTypes.length < 2 ? null : (
+          <MultiSelect
+            aria-label={t('table.imageTypes')}
+            placeholder={imageTypes.length === 0 ? t('table.imageTypes') : ''}
+            data={parts.imageTypes}
+            value={imageTypes}
+            onChange={setImageTypes}
+            miw={150}
+            clearable
+          />
+        )}
+        <Checkbox
+          label={t('table.provenance')}
+          checked={provenance}
+          onChange={(event) => setProvenance(event.currentTarget.checked)}
+        />
+        <Text size="sm" c="dimmed" aria-live="polite">
+          {t('table.count', { rows: found.length, shown: shown.length, columns: table.columns.length })}
+        </Text>
+        <div style={{ flex: 1 }} />
+        <Button variant="default" leftSection={<Copy size={14} />} onClick={copy}>
+          {t('table.copy')}
+        </Button>
+      </Group>
+      <div style={{ flex: 1, minHeight: 0 }}>
+        <DataGrid
+          label={t('set.table')}
+          columns={columns}
+          rows={found}
+          rowKey={(row) => row.case.case}
+          onActivate={setActive}
+          onOpen={({ case: item }) => navigate(readAddress(item.seriesId, item.reader, item.round))}
+        />
+      </div>
+      <CellBar active={active} catalogue={catalogue} />
+    </div>
+  )
+}

@@ -1,0 +1,98 @@
+import { Button, Group, Select } from '@mantine/core'
+import { BookOpenText, Plus } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AppInfo } from '../../api/use-app-info.ts'
+import { useCallQuery } from '../../api/use-call-query.ts'
+import { registerCommands } from '../../ui/commands.ts'
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { formatTime } from '../../ui/format-number.ts'
+import { navigate } from '../../ui/navigation.ts'
+import { Catalogue } from './Catalogue.tsx'
+import { Extraction } from './Extraction.tsx'
+import { FeatureSetView } from './FeatureSetView.tsx'
+import './features.css'
+import { useExtraction } from './use-extraction.ts'
+
+type View = 'table' | 'extraction' | 'catalogue'
+
+/** Feature tables of the study: make one, look at one, look up what a feature is. */
+export const FeaturesWorkspace = ({ info, featureSetId }: { info: AppInfo; featureSetId: number | null }) => {
+  const { t } = useTranslation('features')
+  const sets = useCallQuery('radiomics.listFeatureSets', {})
+  const extraction = useExtraction()
+  const [view, setView] = useState<View>('table')
+  useEffect(() => {
+    if (featureSetId !== null) setView('table')
+  }, [featureSetId])
+  useEffect(
+    () =>
+      registerCommands('features', [
+        { id: 'features.extract', titleKey: 'features:command.extract', keys: ['n'], run: () => setView('extraction') },
+        { id: 'features.catalogue', titleKey: 'features:command.catalogue', keys: ['c'], run: () => setView('catalogue') },
+        { id: 'features.table', titleKey: 'features:command.table', keys: ['t'], run: () => setView('table') },
+      ]),
+    [],
+  )
+  const known = sets.data ?? []
+  const shown = known.find(({ id }) => id === featureSetId) ?? known[0] ?? null
+  const front: View = view === 'table' && sets.isSuccess && shown === null ? 'extraction' : view
+  const finish = (id: number) => {
+    setView('table')
+    navigate(`#/features/${id}`)
+  }
+  return (
+    <div className="features">
+      <Group gap="xs" className="features-head">
+        <Select
+          aria-label={t('sets.choose')}
+          placeholder={t('sets.none')}
+          w={420}
+          disabled={known.length === 0}
+          value={shown === null ? null : String(shown.id)}
+          allowDeselect={false}
+          data={known.map((set) => ({
+            value: String(set.id),
+            label: t('sets.entry', {
+              id: set.id,
+              time: formatTime(set.createdAt).slice(0, 16),
+              rows: set.rows,
+              features: set.features,
+            }),
+          }))}
+          onChange={(id) => {
+            setView('table')
+            navigate(`#/features/${id}`)
+          }}
+        />
+        {front === 'table' || shown === null ? null : (
+          <Button variant="default" onClick={() => setView('table')}>
+            {t('sets.back')}
+          </Button>
+        )}
+        <div style={{ flex: 1 }} />
+        <Button
+          variant="default"
+          leftSection={<BookOpenText size={14} />}
+          aria-pressed={front === 'catalogue'}
+          onClick={() => setView('catalogue')}
+        >
+          {t('catalogue.open')}
+        </Button>
+        <Button
+          leftSection={<Plus size={14} />}
+          aria-pressed={front === 'extraction'}
+          onClick={() => setView('extraction')}
+        >
+          {t('extraction.open')}
+        </Button>
+      </Group>
+      <ErrorNotice error={sets.error} />
+      {front === 'table' && shown !== null ? (
+        <FeatureSetView key={shown.id} set={shown} nativeDialogs={info.nativeDialogs} />
+      ) : null}
+      {front === 'extraction' ? <Extraction extraction={extraction} onDone={finish} /> : null}
+      {front === 'catalogue' ? <Catalogue /> : null}
+    </div>
+  )
+}

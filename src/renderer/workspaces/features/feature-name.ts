@@ -1,0 +1,34 @@
+/** A column name of a feature table taken apart: `original_firstorder_Mean`, `wavelet-LLH_glcm_Contrast`. */
+export interface FeatureName {
+  readonly imageType: string
+  readonly family: string
+  readonly feature: string
+}
+
+export const parseFeatureName = (column: string): FeatureName => {
+  const parts = column.split('_')
+  const feature = parts.at(-1) ?? column
+  return { imageType: parts.slice(0, -2).join('_'), family: parts.at(-2) ?? '', feature }
+}
+
+/** Name of the feature in the catalogue, which is the same for every image type. */
+export const catalogueName = (column: string): string => {
+  const { family, feature } = parseFeatureName(column)
+  return `${family}_${feature}`
+}
+
+/** Columns whose name holds every word and whose family and image type are among the chosen (none chosen: any). */
+export const filterColumns = (
+  columns: readonly string[],
+  filter: { readonly words: string; readonly families: readonly string[]; readonly imageTypes: readonly string[] },
+): string[] => {
+  const words = filter.words.toLowerCase().split(/\s+/).filter(Boolean)
+  return columns.filter((column) => {
+    const { family, imageType } = parseFeatureName(column)
+    return (
+      (filter.families.length === 0 || filter.families.includes(family)) &&
+      (filter.imageTypes.length === 0 || filter.imageTypes.includes(imageType)) &&
+      words.every((word) => column.toLowerCase().includes(word))
+    )
+  })
+}

@@ -1,0 +1,111 @@
+import { Button, Group, Tabs, Text } from '@mantine/core'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CallOutput } from '../../../api/call-names.ts'
+import { DataGrid } from '../../../ui/grid/DataGrid.tsx'
+import { SplitPane } from '../../../ui/SplitPane.tsx'
+import { CandidateDetail } from './CandidateDetail.tsx'
+import { candidateColumns } from './candidate-columns.tsx'
+import { chosenItems, codeProblems } from './choices.ts'
+import { NameList } from './NameList.tsx'
+import type { Importing } from './use-import.ts'
+
+interface ImportReportProps {
+  readonly importing: Importing
+  readonly report: CallOutput<'imaging.scan'>
+}
+
+/** Step two: what was found, before anything is stored; each series is taken or left, as it is or corrected. */
+export const ImportReport = ({ importing, report }: ImportReportProps) => {
+  const { t } = useTranslation('import')
+  const { choices, change, setChoices, storing } = importing
+  const { candidates } = report
+  const [shownKey, setShownKey] = useState<string | null>(null)
+  const shown = candidates.find(({ key }) => key === shownKey) ?? candidates[0] ?? null
+  const problems = useMemo(() => codeProblems(candidates, choices), [candidates, choices])
+  const items = chosenItems(candidates, choices)
+  const columns = useMemo(() => candidateColumns({ choices, problems, change, t }), [choices, problems, change, t])
+  const setAll = (include: boolean) =>
+    setChoices(
+      Object.fromEntries(
+        candidates.map((candidate) => [
+          candidate.key,
+          { ...choices[candidate.key], include: include && candidate.importable && candidate.alreadyImportedAs === null },
+        ]),
+      ),
+    )
+  const blocked = [...problems.values()].includes('invalid')
+  const reason = items.length === 0 ? t('report.nothing') : blocked ? t('report.invalidCodes') : undefined
+  return (
+    <>
+      <Tabs defaultValue="series" className="import-tabs" keepMounted={false}>
+        <Tabs.List>
+          <Tabs.Tab value="series">{t('report.series', { count: candidates.length })}</Tabs.Tab>
+          <Tabs.Tab value="aside">{t('report.setAside', { count: report.setAside.length })}</Tabs.Tab>
+          <Tabs.Tab value="unreadable">{t('report.unreadable', { count: report.unreadable.length })}</Tabs.Tab>
+          <Text size="sm" c="dimmed" ml="auto" style={{ alignSelf: 'center' }}>
+            {t('report.seen', { count: report.filesSeen })}
+          </Text>
+        </Tabs.List>
+        <Tabs.Panel value="series">
+          <SplitPane
+            id="import"
+            label={t('report.border')}
+            rightSize="380px"
+            minLeft="320px"
+            left={
+              <DataGrid
+                label={t('report.series', { count: candidates.length })}
+                columns={columns}
+                rows={candidates}
+                rowKey={({ key }) => key}
+                currentKey={shown?.key ?? null}
+                onActivate={(cell) => cell !== null && setShownKey(cell.row.key)}
+                empty={<p className="import-none">{t('report.noSeries')}</p>}
+              />
+            }
+            right={shown === null ? null : <CandidateDetail candidate={shown} problem={problems.get(shown.key) ?? null} />}
+          />
+        </Tabs.Panel>
+        <Tabs.Panel value="aside">
+          <NameList
+            empty={t('report.noneAside')}
+            text={t('report.asideText')}
+            lines={report.setAside.map(({ name, files, reason: why }) => ({
+              name: t('report.files', { name, count: files }),
+              reason: why,
+            }))}
+          />
+        </Tabs.Panel>
+        <Tabs.Panel value="unreadable">
+          <NameList
+            empty={t('report.noneUnreadable')}
+            text={t('report.unreadableText')}
+            lines={report.unreadable.map(({ file, reason: why }) => ({ name: file, reason: why }))}
+          />
+        </Tabs.Panel>
+      </Tabs>
+      <Group gap="sm" className="import-foot">
+        <Button variant="subtle" size="compact-sm" onClick={() => setAll(true)}>
+          {t('report.all')}
+        </Button>
+        <Button variant="subtle" size="compact-sm" onClick={() => setAll(false)}>
+          {t('report.none')}
+        </Button>
+        <Text size="sm" c="dimmed" style={{ flex: 1 }}>
+          {[...problems.values()].includes('two-people') ? t('report.twoPeople') : t('report.privacy')}
+        </Text>
+        <Button variant="default" onClick={importing.clear}>
+          {t('report.discard')}
+        </Button>
+        <Button
+          disabled={reason !== undefined}
+          title={reason}
+          onClick={() => void storing.start({ scanId: report.scanId, items })}
+        >
+          {t('report.import', { count: items.length })}
+        </Button>
+      </Group>
+    </>
+  )
+}

@@ -1,0 +1,121 @@
+import type { TFunction } from 'i18next'
+import type { ImportCandidate } from '#contract/imaging.ts'
+import { formatFixed } from '../../../ui/format-number.ts'
+import type { GridColumn } from '../../../ui/grid/grid-column.ts'
+import { countSeverities, FindingCounts } from '../FindingCounts.tsx'
+import type { Choice, Choices, CodeProblem } from './choices.ts'
+
+interface ColumnParts {
+  readonly choices: Choices
+  readonly problems: ReadonlyMap<string, CodeProblem>
+  change(key: string, part: Partial<Choice>): void
+  readonly t: TFunction<'import'>
+}
+
+const gridText = ({ geometry }: ImportCandidate): string => geometry?.size.join(' × ') ?? '—'
+
+/** Columns of the import report: the choice, who it is (shown here only), what it is, what was found. */
+export const candidateColumns = ({ choices, problems, change, t }: ColumnParts): GridColumn<ImportCandidate>[] => {
+  const name = (candidate: ImportCandidate) =>
+    candidate.identity.description ?? candidate.identity.patientName ?? candidate.suggestedSubject
+  return [
+    {
+      id: 'include',
+      header: t('column.include'),
+      width: 64,
+      sticky: true,
+      value: ({ key }) => Number(choices[key]?.include ?? false),
+      render: (candidate) => (
+        <input
+          type="checkbox"
+          className="cell-check"
+          aria-label={t('column.includeName', { name: name(candidate) })}
+          checked={choices[candidate.key]?.include ?? false}
+          disabled={!candidate.importable}
+          title={candidate.importable ? undefined : t('column.blocked')}
+          onChange={(event) => change(candidate.key, { include: event.currentTarget.checked })}
+        />
+      ),
+    },
+    {
+      id: 'subject',
+      header: t('column.subject'),
+      width: 110,
+      sticky: true,
+      value: ({ key }) => choices[key]?.subject ?? '',
+      hint: ({ key }) => {
+        const problem = problems.get(key)
+        return problem === undefined ? null : t(`problem.${problem}`)
+      },
+      render: (candidate) => (
+        <input
+          type="text"
+          className="cell-input"
+          aria-label={t('column.subjectName', { name: name(candidate) })}
+          aria-invalid={problems.get(candidate.key) === 'invalid'}
+          data-problem={problems.get(candidate.key)}
+          value={choices[candidate.key]?.subject ?? ''}
+          disabled={!candidate.importable}
+          onChange={(event) => change(candidate.key, { subject: event.currentTarget.value.trim() })}
+        />
+      ),
+    },
+    {
+      id: 'mode',
+      header: t('column.mode'),
+      width: 120,
+      value: ({ key }) => choices[key]?.mode ?? '',
+      text: ({ key }) => t(`mode.${choices[key]?.mode ?? 'as-is'}`),
+      render: (candidate) =>
+        candidate.canCorrect ? (
+          <select
+            className="cell-input"
+            aria-label={t('column.modeName', { name: name(candidate) })}
+            value={choices[candidate.key]?.mode ?? 'as-is'}
+            onChange={(event) => change(candidate.key, { mode: event.currentTarget.value as Choice['mode'] })}
+          >
+            <option value="as-is">{t('mode.as-is')}</option>
+            <option value="corrected">{t('mode.corrected')}</option>
+          </select>
+        ) : null,
+    },
+    {
+      id: 'state',
+      header: t('column.state'),
+      width: 170,
+      value: (candidate) =>
+        candidate.alreadyImportedAs ?? candidate.setAsideReason ?? (candidate.importable ? t('state.new') : t('state.blocked')),
+      text: (candidate) => {
+        if (candidate.alreadyImportedAs !== null) return t('state.known', { as: candidate.alreadyImportedAs })
+        if (!candidate.importable) return t('state.blocked')
+        return candidate.setAsideReason === null ? t('state.new') : t('state.aside')
+      },
+      hint: (candidate) => candidate.setAsideReason,
+    },
+    {
+      id: 'findings',
+      header: t('column.findings'),
+      width: 110,
+      value: ({ findings }) => countSeverities(findings).order,
+      text: ({ findings }) => countSeverities(findings).text,
+      hint: ({ findings }) => findings.map(({ message }) => message).join('\n') || null,
+      render: ({ findings }) => <FindingCounts findings={findings} />,
+    },
+    { id: 'patient', header: t('column.patient'), width: 150, value: ({ identity }) => identity.patientName },
+    { id: 'patientId', header: t('column.patientId'), width: 110, value: ({ identity }) => identity.patientId },
+    { id: 'birth', header: t('column.birth'), width: 95, value: ({ identity }) => identity.birthDate },
+    { id: 'date', header: t('column.date'), width: 95, value: ({ identity }) => identity.studyDate },
+    { id: 'description', header: t('column.description'), width: 180, value: ({ identity }) => identity.description },
+    { id: 'grid', header: t('column.grid'), width: 130, numeric: true, value: gridText },
+    {
+      id: 'spacing',
+      header: t('column.spacing'),
+      width: 160,
+      numeric: true,
+      value: ({ geometry }) => geometry?.spacingMm.map((mm) => formatFixed(mm, 3)).join(' × ') ?? null,
+    },
+    { id: 'kernel', header: t('column.kernel'), width: 80, value: ({ acquisition }) => acquisition.kernel },
+    { id: 'files', header: t('column.files'), width: 70, numeric: true, value: ({ files }) => files },
+    { id: 'format', header: t('column.format'), width: 90, value: ({ format }) => format },
+  ]
+}
