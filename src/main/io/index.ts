@@ -1,18 +1,9 @@
 export { contentSha256 } from './content-digest.ts'
 export { IoError, type IoErrorCode } from './io-error.ts'
+export { readMaskFile, writeMaskFile, writeVolumeFile } from './mask-file.ts'
+export { readImageFile } from './read-image-file.ts'
+export { readSeries } from './read-series.ts'
+export { scanPaths } from './scan-paths.ts'
 export { readStudyImage, readStudyImageGeometry, readStudyImageSlices } from './store/read-study-image.ts'
 export { writeStudyImage } from './store/write-study-image.ts'
-export type {
-  IoOptions,
-  ReadImageFile,
-  ReadMaskFile,
-  ReadSeries,
-  ReadStudyImage,
-  ReadStudyImageSlices,
-  ScanPaths,
-  SeriesImage,
-  StoredImage,
-  StudyVoxels,
-  WriteMaskFile,
-  WriteStudyImage,
-} from './types.ts'
+export type { IoOptions, SeriesImage, StoredImage, StudyVoxels } from './types.ts'

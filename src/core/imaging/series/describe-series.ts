@@ -8,7 +8,10 @@ import { isRegular, stackGeometry } from './stack-geometry.ts'
 import type { PlaneStack } from './stack-planes.ts'
 import type { AcquisitionFacts, Finding, ImportMode, SeriesCandidate } from './types.ts'
 
-/** What comparing the pixels of slices at the same place showed. */
+/** Comparing slices at the same place stops after so many that differ: the series is refused anyway. */
+export const enoughDifferences = 3
+
+/** What comparing the pixels of slices at the same place showed; `different` counts to `enoughDifferences`. */
 export interface RepeatOutcome {
   readonly identical: number
   readonly different: number
@@ -139,7 +142,7 @@ const checkSeries = (planes: readonly Plane[], context: SeriesContext): readonly
       finding(
         'duplicate-slices-differ',
         'blocking',
-        `${different} ${different === 1 ? 'slice lies' : 'slices lie'} at the place of another one but ${different === 1 ? 'shows' : 'show'} something else: several scans are mixed, and nothing tells them apart.`,
+        `${different === 1 ? 'A slice lies' : `${different}${different === enoughDifferences ? ' or more' : ''} slices lie`} at the place of another one but ${different === 1 ? 'shows' : 'show'} something else: several scans are mixed, and nothing tells them apart.`,
         { different },
         ['check-source', 'choose-other-series'],
       ),

@@ -2,6 +2,7 @@ import { cross, dot, type Triple } from '../geometry.ts'
 
 /** How the slices of a stack lie, in the order given (along the normal). */
 export interface StackMeasure {
+  /** Unit normal of the slices, pointing from the first to the last. */
   readonly normal: Triple
   /** Distance from the first slice along the normal, mm. */
   readonly positionsMm: readonly number[]
@@ -33,13 +34,15 @@ export const samePlaceMm = 0.005
  * Measures a stack of parallel slices from the positions of their first voxels: tilt is the angle between the slice
  * normal and the step from slice to slice, whatever the gantry tilt tag says.
  *
- * @param originsMm  centre of the first voxel of each slice, LPS mm, in order along the normal; at least one
+ * @param originsMm  centre of the first voxel of each slice, LPS mm, in order along the normal or against it; at least one
  * @param row, column  direction cosines of the slices
  */
 export const measureStack = (originsMm: readonly Triple[], row: Triple, column: Triple): StackMeasure => {
-  const normal = cross(row, column)
   const first = originsMm[0]
   const offsets = originsMm.map((o): Triple => [o[0] - first[0], o[1] - first[1], o[2] - first[2]])
+  // Files of other formats may list slices against the normal; distances are counted along their order.
+  const n = cross(row, column)
+  const normal: Triple = dot(offsets[offsets.length - 1], n) < 0 ? [-n[0], -n[1], -n[2]] : n
   const positionsMm = offsets.map((o) => dot(o, normal))
   const gapsMm = positionsMm.slice(1).map((p, i) => p - positionsMm[i])
   const spacingMm = mostCommonGap(gapsMm)

@@ -31,6 +31,18 @@ export const readStudyImageSlices = async (path: string, from: number, count: nu
 export const readStudyImageGeometry = async (path: string): Promise<Geometry> =>
   withFile(path, async (handle) => (await readHeader(handle)).header.geometry)
 
+/** True for a file written by `writeStudyImage`, which may hold slice origins that other readers ignore. */
+export const isStudyImage = async (path: string): Promise<boolean> => {
+  if (!/\.nrrd$/i.test(path)) return false
+  const handle = await open(path)
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0)
+    return buffer.subarray(0, bytesRead).includes('\nhyperdense_format:=1\n')
+  } finally {
+    await handle.close()
+  }
+}
+
 const readSlices = async (path: string, from: number, wanted: number | null): Promise<Volume<StudyVoxels>> =>
   withFile(path, async (handle) => {
     const { header, length } = await readHeader(handle)
