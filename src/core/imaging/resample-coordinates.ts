@@ -1,31 +1,5 @@
 import type { Geometry, Matrix3, Triple } from './geometry.ts'
-
-/**
- * Inverse of a 3×3 matrix. A diagonal one is inverted element by element, exactly.
- *
- * @param m  row-major, not singular
- */
-export const inverseMatrix3 = (m: Matrix3): Matrix3 => {
-  if (m[1] === 0 && m[2] === 0 && m[3] === 0 && m[5] === 0 && m[6] === 0 && m[7] === 0) {
-    return [1 / m[0], 0, 0, 0, 1 / m[4], 0, 0, 0, 1 / m[8]]
-  }
-  const c0 = m[4] * m[8] - m[5] * m[7]
-  const c1 = m[5] * m[6] - m[3] * m[8]
-  const c2 = m[3] * m[7] - m[4] * m[6]
-  const det = m[0] * c0 + m[1] * c1 + m[2] * c2
-  if (det === 0) throw new RangeError('inverseMatrix3: the direction matrix must not be singular, determinant is 0')
-  return [
-    c0 / det,
-    (m[2] * m[7] - m[1] * m[8]) / det,
-    (m[1] * m[5] - m[2] * m[4]) / det,
-    c1 / det,
-    (m[0] * m[8] - m[2] * m[6]) / det,
-    (m[2] * m[3] - m[0] * m[5]) / det,
-    c2 / det,
-    (m[1] * m[6] - m[0] * m[7]) / det,
-    (m[0] * m[4] - m[1] * m[3]) / det,
-  ]
-}
+import { svdInverse3 } from '#core/numeric/svd-inverse.ts'
 
 /** Matrix that turns a voxel index into an offset from the origin, mm: direction × diag(spacing). */
 export const indexMatrix = (g: Geometry): Matrix3 => {
@@ -44,21 +18,33 @@ export const indexMatrix = (g: Geometry): Matrix3 => {
   ]
 }
 
-/**
- * Two maps of a regular grid: (fractional) index → point in LPS mm, and back. Slices of their own are not regarded:
- * resampling works on the nominal grid.
- */
-export const gridMaps = (g: Geometry): { toPoint: (index: Triple) => Triple; toIndex: (point: Triple) => Triple } => {
+/** Maps between the indices of a regular grid and points in LPS mm. */
+export interface GridMaps {
+  /** Centre of a voxel. */
+  readonly toPoint: (index: Triple) => Triple
+  /** Point of a fractional index; the same but for the order of addition, which is ITK's in both. */
+  readonly fractionalToPoint: (index: Triple) => Triple
+  /** Fractional index of a point. */
+  readonly toIndex: (point: Triple) => Triple
+}
+
+/** The maps of a grid. Slices of their own are not regarded: resampling works on the nominal grid. */
+export const gridMaps = (g: Geometry): GridMaps => {
   const m = indexMatrix(g)
-  const inverse = inverseMatrix3(m)
+  const inverse = svdInverse3(m)
   const o = g.originMm
-  const times = (a: Matrix3, x: number, y: number, z: number, row: 0 | 3 | 6): number =>
+  const times = (a: readonly number[], x: number, y: number, z: number, row: number): number =>
     a[row] * x + a[row + 1] * y + a[row + 2] * z
   return {
     toPoint: ([i, j, k]) => [
       o[0] + m[0] * i + m[1] * j + m[2] * k,
       o[1] + m[3] * i + m[4] * j + m[5] * k,
       o[2] + m[6] * i + m[7] * j + m[8] * k,
+    ],
+    fractionalToPoint: ([i, j, k]) => [
+      times(m, i, j, k, 0) + o[0],
+      times(m, i, j, k, 3) + o[1],
+      times(m, i, j, k, 6) + o[2],
     ],
     toIndex: (p) => {
       const x = p[0] - o[0]
@@ -91,8 +77,8 @@ export const forEachSourceIndex = (
       const dj = end[1] - start[1]
       const dk = end[2] - start[2]
       for (let i = 0; i < nx; i++) {
-        const alpha = i / nx
-        visit(offset++, start[0] + alpha * di, start[1] + alpha * dj, start[2] + alpha * dk)
+        const t = i / nx
+        visit(offset++, start[0] + t * di, start[1] + t * dj, start[2] + t * dk)
       }
     }
   }

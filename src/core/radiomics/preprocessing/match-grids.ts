@@ -45,12 +45,12 @@ export const gridDifference = (a: Geometry, b: Geometry, tolerance: number): str
 
 /** Whether the region's box (outer faces) lies within the image, to a thousandth of a voxel. */
 export const checkRegionInImage = (image: Geometry, mask: Geometry, region: Region): Outcome<Region> => {
-  const { toPoint } = gridMaps(mask)
+  const { fractionalToPoint } = gridMaps(mask)
   const { toIndex } = gridMaps(image)
   const first: Triple = [region.lower[0] - 0.5, region.lower[1] - 0.5, region.lower[2] - 0.5]
   const last: Triple = [first[0] + region.size[0], first[1] + region.size[1], first[2] + region.size[2]]
-  const a = toIndex(toPoint(first))
-  const b = toIndex(toPoint(last))
+  const a = toIndex(fractionalToPoint(first))
+  const b = toIndex(fractionalToPoint(last))
   for (let d = 0; d < 3; d++) {
     const low = Math.min(a[d], b[d])
     const high = Math.max(a[d], b[d])

@@ -71,7 +71,7 @@ const targetGrid = (mask: Geometry, region: Region, spacing: Triple, pad: number
   return {
     size: [size[0], size[1], size[2]],
     spacingMm: spacing,
-    originMm: gridMaps(mask).toPoint([originIndex[0], originIndex[1], originIndex[2]]),
+    originMm: gridMaps(mask).fractionalToPoint([originIndex[0], originIndex[1], originIndex[2]]),
     direction: mask.direction,
     sliceOriginsMm: null,
   }
