@@ -12,6 +12,7 @@ const featureDescription = z.object({
   ibsi: z.string().nullable(),
   source: z.string(),
   deprecated: z.boolean(),
+  undefinedWhen: z.string().describe('Why the value may be undefined'),
 })
 
 const featureSet = z.object({

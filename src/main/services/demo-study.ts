@@ -127,7 +127,7 @@ const insertPatient = (db: WritableDb, plan: DemoPlan, index: number, rendered: 
         label: lesion.label,
         name: `Lesion ${lesion.label}`,
         colour,
-        lesion: lesion.lesionCode,
+        lesion: lesion.lesionCode.replace(`${patient.code}-`, ''),
       })
     }
     insertSnapshot(db, readingId, 0, drawn.runs)

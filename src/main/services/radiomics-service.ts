@@ -178,7 +178,8 @@ export const createRadiomicsService = (deps: ServiceDeps): Handlers<typeof radio
   }
 
   return {
-    listFeatures: () => catalogue.map((f) => ({ ...f })),
+    listFeatures: () =>
+      catalogue.map(({ name, sameAs: _, ...f }) => ({ ...f, name: `${f.family}_${name}`, feature: name })),
     checkSettings: ({ text }) => {
       const settings = readParameters(text)
       return {
