@@ -6,5 +6,11 @@ import { i18n } from '../i18n/index.ts'
 export const reportError = (error: unknown): void => {
   const code = error instanceof AppError ? error.code : 'internal'
   const message = error instanceof Error ? error.message : String(error)
-  notifications.show({ title: i18n.t(`shell:error.${code}`), message, color: 'red', autoClose: 12_000, withBorder: true })
+  notifications.show({
+    title: i18n.t(`shell:error.${code}`),
+    message,
+    color: 'red',
+    autoClose: 12_000,
+    withBorder: true,
+  })
 }

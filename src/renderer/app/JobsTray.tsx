@@ -47,11 +47,7 @@ const JobEntry = ({ job }: { job: JobRecord }) => {
                 {t('jobs.cancel')}
               </Button>
             ) : (
-              <Button
-                variant="subtle"
-                size="compact-xs"
-                onClick={() => void dismissJob(job.id).catch(reportError)}
-              >
+              <Button variant="subtle" size="compact-xs" onClick={() => void dismissJob(job.id).catch(reportError)}>
                 {t('jobs.dismiss')}
               </Button>
             )}

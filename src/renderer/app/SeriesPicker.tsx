@@ -32,9 +32,21 @@ export const SeriesPicker = ({ reader }: { reader: string | null }) => {
   )
   const columns = useMemo<GridColumn<Line>[]>(
     () => [
-      { id: 'subject', header: t('picker.subject'), width: 130, sticky: true, value: (line) => line.series.subjectCode },
+      {
+        id: 'subject',
+        header: t('picker.subject'),
+        width: 130,
+        sticky: true,
+        value: (line) => line.series.subjectCode,
+      },
       { id: 'number', header: t('picker.series'), width: 70, numeric: true, value: (line) => line.series.number },
-      { id: 'slices', header: t('picker.slices'), width: 80, numeric: true, value: (line) => line.series.geometry.size[2] },
+      {
+        id: 'slices',
+        header: t('picker.slices'),
+        width: 80,
+        numeric: true,
+        value: (line) => line.series.geometry.size[2],
+      },
       {
         id: 'spacing',
         header: t('picker.spacing'),
@@ -54,7 +66,8 @@ export const SeriesPicker = ({ reader }: { reader: string | null }) => {
         header: reader === null ? t('picker.lastSaved') : t('picker.mine', { reader }),
         width: 190,
         value: (line) => line.readings.find((item) => reader === null || item.reader === reader)?.savedAt ?? null,
-        text: (line) => formatTime(line.readings.find((item) => reader === null || item.reader === reader)?.savedAt ?? null),
+        text: (line) =>
+          formatTime(line.readings.find((item) => reader === null || item.reader === reader)?.savedAt ?? null),
       },
     ],
     [t, reader],
@@ -76,7 +89,11 @@ export const SeriesPicker = ({ reader }: { reader: string | null }) => {
             w={240}
             onChange={(event) => setSearch(event.currentTarget.value)}
           />
-          <Button disabled={active === null} title={active === null ? t('picker.chooseFirst') : undefined} onClick={() => active !== null && open(active)}>
+          <Button
+            disabled={active === null}
+            title={active === null ? t('picker.chooseFirst') : undefined}
+            onClick={() => active !== null && open(active)}
+          >
             {t('picker.read')}
           </Button>
         </Group>

@@ -9,7 +9,12 @@ export const formatNumber = (value: number | null | undefined, digits = 4): stri
   if (value === null || value === undefined) return dash
   const size = Math.abs(value)
   if (Number.isInteger(value) && size < 1e7) return String(value)
-  if (size >= 1e7 || size < 1e-4) return value.toExponential(Math.max(0, digits - 1)).replace('-', '−').replace('e-', 'e−').replace('e+', 'e')
+  if (size >= 1e7 || size < 1e-4)
+    return value
+      .toExponential(Math.max(0, digits - 1))
+      .replace('-', '−')
+      .replace('e-', 'e−')
+      .replace('e+', 'e')
   const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(size)))
   return value.toFixed(decimals).replace('-', '−')
 }

@@ -94,7 +94,10 @@ export const DataGrid = <Row extends object>(props: DataGridProps<Row>) => {
   const onCopy = (event: React.ClipboardEvent) => {
     if (selection === null || (window.getSelection()?.toString() ?? '') !== '') return
     const { top, bottom, left, right } = spanOf(selection)
-    event.clipboardData.setData('text/plain', toTabSeparated(ordered.slice(left, right + 1), sorted.slice(top, bottom + 1)))
+    event.clipboardData.setData(
+      'text/plain',
+      toTabSeparated(ordered.slice(left, right + 1), sorted.slice(top, bottom + 1)),
+    )
     event.preventDefault()
   }
 
@@ -118,7 +121,14 @@ export const DataGrid = <Row extends object>(props: DataGridProps<Row>) => {
       onKeyDown={onKeyDown}
       onCopy={onCopy}
     >
-      <GridHeader columns={ordered} stuck={stuck.length} shown={shown} width={width} sorting={sorting} sortBy={sortBy} />
+      <GridHeader
+        columns={ordered}
+        stuck={stuck.length}
+        shown={shown}
+        width={width}
+        sorting={sorting}
+        sortBy={sortBy}
+      />
       <div role="rowgroup" style={{ position: 'relative', height: lines.getTotalSize(), width }}>
         {lines.getVirtualItems().map((line) => {
           const row = sorted[line.index]
@@ -146,4 +156,3 @@ export const DataGrid = <Row extends object>(props: DataGridProps<Row>) => {
     </div>
   )
 }
-

@@ -34,7 +34,10 @@ export const toTabSeparated = <Row>(columns: readonly GridColumn<Row>[], rows: r
 
 /** Rows in which every word of the search stands in some column. */
 export const searchRows = <Row>(columns: readonly GridColumn<Row>[], rows: readonly Row[], search: string): Row[] => {
-  const words = search.toLowerCase().split(/\s+/).filter((word) => word !== '')
+  const words = search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
   if (words.length === 0) return [...rows]
   return rows.filter((row) => {
     const text = columns.map((column) => `${cellText(column, row)} ${column.value(row) ?? ''}`.toLowerCase()).join(' ')

@@ -14,7 +14,12 @@ test('arrows move and stop at the edge, Shift extends from the anchor', () => {
 })
 
 test('Ctrl+A takes everything, Ctrl+End the last cell', () => {
-  expect(spanOf(moveSelection(null, press('a', false, true), size) as Selection)).toEqual({ top: 0, bottom: 49, left: 0, right: 5 })
+  expect(spanOf(moveSelection(null, press('a', false, true), size) as Selection)).toEqual({
+    top: 0,
+    bottom: 49,
+    left: 0,
+    right: 5,
+  })
   expect(moveSelection(at(3, 2), press('End', false, true), size)).toEqual(at(49, 5))
 })
 

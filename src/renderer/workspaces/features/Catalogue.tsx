@@ -57,8 +57,7 @@ export const Catalogue = () => {
     [t],
   )
   const found = useMemo(
-    () =>
-      searchRows(columns, all, search).filter(({ family }) => families.length === 0 || families.includes(family)),
+    () => searchRows(columns, all, search).filter(({ family }) => families.length === 0 || families.includes(family)),
     [columns, all, search, families],
   )
   const shown = (chosen === null ? undefined : catalogue.get(chosen)) ?? found[0]

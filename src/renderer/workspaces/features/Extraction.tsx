@@ -44,13 +44,7 @@ export const Extraction = ({ extraction, onDone }: { extraction: ExtractionPlan;
           rightSize="50%"
           minLeft="320px"
           minRight="340px"
-          left={
-            <ReadingPicker
-              readings={readings.data ?? []}
-              choice={choice}
-              onChange={extraction.setChoice}
-            />
-          }
+          left={<ReadingPicker readings={readings.data ?? []} choice={choice} onChange={extraction.setChoice} />}
           right={<SettingsEditor extraction={extraction} />}
         />
       </div>
@@ -77,7 +71,11 @@ export const Extraction = ({ extraction, onDone }: { extraction: ExtractionPlan;
           </>
         ) : (
           <Group gap="sm">
-            <Button disabled={reason !== undefined || check.pending} title={reason} onClick={() => void extraction.start()}>
+            <Button
+              disabled={reason !== undefined || check.pending}
+              title={reason}
+              onClick={() => void extraction.start()}
+            >
               {t('extraction.run', { count: lesions })}
             </Button>
             <Text size="sm" c="dimmed">

@@ -59,7 +59,11 @@ export const FeatureSetView = ({ set, nativeDialogs }: { set: FeatureSet; native
         {table.data === undefined ? null : <FeatureTable table={table.data} />}
       </Tabs.Panel>
       <Tabs.Panel value="failures" className="feature-scroll">
-        {set.failures.length === 0 ? <Text size="sm">{t('set.noFailures')}</Text> : <FailureList failures={set.failures} />}
+        {set.failures.length === 0 ? (
+          <Text size="sm">{t('set.noFailures')}</Text>
+        ) : (
+          <FailureList failures={set.failures} />
+        )}
       </Tabs.Panel>
       <Tabs.Panel value="settings" className="feature-scroll">
         <Text size="sm" mb="xs">

@@ -29,7 +29,12 @@ export const FeaturesWorkspace = ({ info, featureSetId }: { info: AppInfo; featu
     () =>
       registerCommands('features', [
         { id: 'features.extract', titleKey: 'features:command.extract', keys: ['n'], run: () => setView('extraction') },
-        { id: 'features.catalogue', titleKey: 'features:command.catalogue', keys: ['c'], run: () => setView('catalogue') },
+        {
+          id: 'features.catalogue',
+          titleKey: 'features:command.catalogue',
+          keys: ['c'],
+          run: () => setView('catalogue'),
+        },
         { id: 'features.table', titleKey: 'features:command.table', keys: ['t'], run: () => setView('table') },
       ]),
     [],

@@ -8,9 +8,7 @@ import type { GridColumn } from '../../ui/grid/grid-column.ts'
 import type { ReadingChoice } from './use-extraction.ts'
 
 const byReaderAndRound = (readings: readonly ReadingSummary[], { reader, round }: ReadingChoice): ReadingSummary[] =>
-  readings.filter(
-    (item) => (reader === null || item.reader === reader) && (round === null || item.round === round),
-  )
+  readings.filter((item) => (reader === null || item.reader === reader) && (round === null || item.round === round))
 
 /** The readings that a choice means. */
 export const matching = (readings: readonly ReadingSummary[], choice: ReadingChoice): ReadingSummary[] =>
@@ -61,7 +59,11 @@ export const ReadingPicker = ({ readings, choice, onChange }: ReadingPickerProps
         width: 100,
         numeric: true,
         value: (item) => item.segments.reduce((sum, { volumeMl }) => sum + volumeMl, 0),
-        text: (item) => formatFixed(item.segments.reduce((sum, { volumeMl }) => sum + volumeMl, 0), 2),
+        text: (item) =>
+          formatFixed(
+            item.segments.reduce((sum, { volumeMl }) => sum + volumeMl, 0),
+            2,
+          ),
       },
     ]
   }, [choice, offered, onChange, t])

@@ -21,7 +21,7 @@ export const readBinning = (text: string): Binning | null => {
 /** The same text with another binning; comments and everything else stay. PyRadiomics lets a count win over a width. */
 export const writeBinning = (text: string, { kind, value }: Binning): string => {
   const document = parseDocument(text)
-  document.deleteIn(['setting', kind === 'binCount' ? 'binWidth' : 'binCount'])
+  if (document.has('setting')) document.deleteIn(['setting', kind === 'binCount' ? 'binWidth' : 'binCount'])
   document.setIn(['setting', kind], value)
   return document.toString()
 }

@@ -43,7 +43,10 @@ export const caseGridColumns = (t: TFunction<'features'>, provenance: boolean): 
     { id: 'round', header: 'round', width: 62, numeric: true, sticky: true, value: (row) => row.case.round },
   ]
   if (!provenance) return first
-  const text = (id: 'region' | 'image_sha256' | 'mask_sha256' | 'settings_sha256' | 'software_version', width: number) => ({
+  const text = (
+    id: 'region' | 'image_sha256' | 'mask_sha256' | 'settings_sha256' | 'software_version',
+    width: number,
+  ) => ({
     id,
     header: id,
     width,

@@ -19,7 +19,11 @@ export const useExtraction = () => {
   const [text, setText] = useState<string | null>(null)
   const shownText = text ?? defaults.data?.yaml ?? ''
   const [settled] = useDebouncedValue(shownText, 300)
-  const check = useCallQuery('radiomics.checkSettings', { text: settled }, { enabled: settled !== '', keepPrevious: true })
+  const check = useCallQuery(
+    'radiomics.checkSettings',
+    { text: settled },
+    { enabled: settled !== '', keepPrevious: true },
+  )
   const [doneId, setDoneId] = useState<number | null>(null)
   const { result } = running
   useEffect(() => {

@@ -40,7 +40,12 @@ export const StudyWorkspace = ({ info, tab }: { info: AppInfo; tab: string | nul
         <Group justify="space-between" wrap="nowrap" align="flex-start" className="study-head">
           <Overview />
           <Group gap="xs" wrap="nowrap">
-            <Button variant="default" leftSection={<ShieldCheck size={14} />} disabled={verifying.active} onClick={() => void startVerify({})}>
+            <Button
+              variant="default"
+              leftSection={<ShieldCheck size={14} />}
+              disabled={verifying.active}
+              onClick={() => void startVerify({})}
+            >
               {t('verify.button')}
             </Button>
             <Button leftSection={<Import size={14} />} onClick={() => navigate('#/study/import')}>

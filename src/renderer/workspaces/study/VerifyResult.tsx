@@ -31,7 +31,9 @@ export const VerifyResult = ({ verifying }: { verifying: JobStarter<'study.verif
     >
       <Group gap="xs">
         <Text size="sm" fw={600}>
-          {result.ok ? t('verify.ok', { count: result.files }) : t('verify.problems', { count: result.problems.length })}
+          {result.ok
+            ? t('verify.ok', { count: result.files })
+            : t('verify.problems', { count: result.problems.length })}
         </Text>
       </Group>
       <FailureList failures={result.problems} />

@@ -7,7 +7,13 @@ import { FindingList } from '../FindingList.tsx'
 import type { CodeProblem } from './choices.ts'
 
 /** One found series: who it is, what it is, and its geometry report. */
-export const CandidateDetail = ({ candidate, problem }: { candidate: ImportCandidate; problem: CodeProblem | null }) => {
+export const CandidateDetail = ({
+  candidate,
+  problem,
+}: {
+  candidate: ImportCandidate
+  problem: CodeProblem | null
+}) => {
   const { t } = useTranslation('import')
   const { identity, acquisition: a, geometry } = candidate
   return (

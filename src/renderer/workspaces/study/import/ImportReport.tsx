@@ -30,7 +30,10 @@ export const ImportReport = ({ importing, report }: ImportReportProps) => {
       Object.fromEntries(
         candidates.map((candidate) => [
           candidate.key,
-          { ...choices[candidate.key], include: include && candidate.importable && candidate.alreadyImportedAs === null },
+          {
+            ...choices[candidate.key],
+            include: include && candidate.importable && candidate.alreadyImportedAs === null,
+          },
         ]),
       ),
     )
@@ -64,7 +67,9 @@ export const ImportReport = ({ importing, report }: ImportReportProps) => {
                 empty={<p className="import-none">{t('report.noSeries')}</p>}
               />
             }
-            right={shown === null ? null : <CandidateDetail candidate={shown} problem={problems.get(shown.key) ?? null} />}
+            right={
+              shown === null ? null : <CandidateDetail candidate={shown} problem={problems.get(shown.key) ?? null} />
+            }
           />
         </Tabs.Panel>
         <Tabs.Panel value="aside">

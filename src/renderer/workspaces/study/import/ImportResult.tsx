@@ -28,7 +28,12 @@ export const ImportResult = ({ importing }: { importing: Importing }) => {
         <Text size="sm">{t('result.known', { count: imported.length - fresh.length })}</Text>
       ) : null}
       {failures.length === 0 ? null : (
-        <Alert color="red" variant="light" title={t('result.failed', { count: failures.length })} styles={{ title: { color: 'var(--mantine-color-error)' }, message: { color: 'var(--mantine-color-text)' } }}>
+        <Alert
+          color="red"
+          variant="light"
+          title={t('result.failed', { count: failures.length })}
+          styles={{ title: { color: 'var(--mantine-color-error)' }, message: { color: 'var(--mantine-color-text)' } }}
+        >
           <FailureList failures={failures} />
         </Alert>
       )}

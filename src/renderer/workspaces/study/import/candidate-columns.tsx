@@ -84,7 +84,9 @@ export const candidateColumns = ({ choices, problems, change, t }: ColumnParts):
       header: t('column.state'),
       width: 170,
       value: (candidate) =>
-        candidate.alreadyImportedAs ?? candidate.setAsideReason ?? (candidate.importable ? t('state.new') : t('state.blocked')),
+        candidate.alreadyImportedAs ??
+        candidate.setAsideReason ??
+        (candidate.importable ? t('state.new') : t('state.blocked')),
       text: (candidate) => {
         if (candidate.alreadyImportedAs !== null) return t('state.known', { as: candidate.alreadyImportedAs })
         if (!candidate.importable) return t('state.blocked')
