@@ -82,11 +82,12 @@ export const createApp = (options: AppOptions): App => {
   }
 
   const call = async (name: string, rawInput: unknown): Promise<unknown> => {
-    const [namespace, verb] = name.split('.', 2)
-    const entry = (contract as Contract)[namespace]?.[verb]
-    if (entry === undefined || !Object.hasOwn(services, namespace)) {
+    const [namespace, verb = '', ...rest] = name.split('.')
+    // Looked up as own keys, so that a name like study.constructor finds nothing.
+    if (rest.length > 0 || !Object.hasOwn(services, namespace) || !Object.hasOwn(services[namespace], verb)) {
       throw new AppError('not-found', `There is no call named ${name}; see the list of calls with --help.`)
     }
+    const entry = (contract as Contract)[namespace][verb]
     const input = parseInput(name, entry.input, rawInput)
     const handler = services[namespace][verb]
     const reader = preferences.get().reader
