@@ -36,32 +36,39 @@ const seriesKey = (h: DicomHeader): string => {
 
 const splitSeries = (planes: readonly Plane[]): readonly PlaneGroup[] => {
   const stacks: Plane[][] = []
-  const differences = new Set<string>()
+  const found = new Set<string>()
   for (const p of planes) {
-    const home = stacks.find((s) => difference(s[0], p) === null)
+    const home = stacks.find((s) => differences(s[0], p).length === 0)
     if (home !== undefined) {
       home.push(p)
       continue
     }
-    for (const s of stacks) differences.add(difference(s[0], p) ?? '')
+    for (const s of stacks) for (const d of differences(s[0], p)) found.add(d)
     stacks.push([p])
   }
   const groups = stacks.flatMap((s) => splitRepeats(s))
-  const by = [...differences, ...groups.flatMap((g) => g.splitBy)]
+  const by = [...found, ...groups.flatMap((g) => g.splitBy)]
   return groups.map((g) => ({ planes: g.planes, splitBy: groups.length > 1 ? [...new Set(by)] : [] }))
 }
 
-const difference = (a: Plane, b: Plane): string | null => {
+/** What two planes differ in that cannot be in one stack. */
+const differences = (a: Plane, b: Plane): readonly string[] => {
   const [p, q] = [a.header.pixel, b.header.pixel]
-  if (a.header.modality !== b.header.modality) return 'modality'
-  if (p?.rows !== q?.rows || p?.columns !== q?.columns) return 'matrix'
-  if (a.header.facts.kernel !== b.header.facts.kernel) return 'kernel'
-  if (!sameSpacing(a.frame.spacingMm, b.frame.spacingMm)) return 'pixel spacing'
-  if ((a.frame.positionMm === null) !== (b.frame.positionMm === null)) return 'position'
-  const [o, r] = [a.frame.orientation, b.frame.orientation]
-  if (o === null || r === null) return o === r ? null : 'orientation'
-  return sameDirection(o[0], r[0]) && sameDirection(o[1], r[1]) ? null : 'orientation'
+  const checks: readonly (readonly [what: string, same: boolean])[] = [
+    ['modality', a.header.modality === b.header.modality],
+    ['matrix', p?.rows === q?.rows && p?.columns === q?.columns],
+    ['kernel', a.header.facts.kernel === b.header.facts.kernel],
+    ['pixel spacing', sameSpacing(a.frame.spacingMm, b.frame.spacingMm)],
+    ['position', (a.frame.positionMm === null) === (b.frame.positionMm === null)],
+    ['orientation', sameOrientation(a.frame.orientation, b.frame.orientation)],
+  ]
+  return checks.filter(([, same]) => !same).map(([what]) => what)
 }
+
+type Orientation = Plane['frame']['orientation']
+
+const sameOrientation = (a: Orientation, b: Orientation): boolean =>
+  a === null || b === null ? a === b : sameDirection(a[0], b[0]) && sameDirection(a[1], b[1])
 
 const sameSpacing = (a: readonly number[] | null, b: readonly number[] | null): boolean =>
   a === null || b === null ? a === b : a.every((v, i) => Math.abs(v - b[i]) <= 1e-3 * v)

@@ -38,7 +38,7 @@ export const stackGeometry = (
   }
 }
 
-/** Sums of decimal positions carry binary residues (4.999999999999); a nanometre is no information. */
-const cleaned = (mm: number): number => Math.round(mm * 1e6) / 1e6
+/** Differences of positions carry the rounding of their text (4.999999); 10 nm is no information. */
+const cleaned = (mm: number): number => Math.round(mm * 1e5) / 1e5
 
 const plain = (v: number): number => (v === 0 ? 0 : v)

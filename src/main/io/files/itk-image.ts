@@ -39,7 +39,18 @@ export const gridOf = (image: Image): GridResult => {
       'Its rows and columns are not at right angles, or an axis has no length; resample it to a regular grid.'
     return { refusal: { code: 'sheared', reason } }
   }
-  return { geometry }
+  return { geometry: geometry.sliceOriginsMm === null ? withItkNumbers(geometry, image) : geometry }
+}
+
+/** Spacing and direction of a plain grid as ITK gives them, digit for digit, where the directions are unit vectors. */
+const withItkNumbers = (g: Geometry, image: Image): Geometry => {
+  const spacing = image.spacing.slice(0, 3)
+  if (spacing.some((s, a) => Math.abs(s - g.spacingMm[a]) > 1e-6 * s)) return g
+  const d = image.imageType.dimension
+  const own = image.direction as Float64Array
+  const direction = [0, 1, 2].flatMap((r) => [0, 1, 2].map((c) => own[r * d + c]))
+  const clean = direction.map((v) => (v === 0 ? 0 : v)) as unknown as Geometry['direction']
+  return { ...g, spacingMm: spacing as unknown as Triple, direction: clean }
 }
 
 /** Voxels of an ITK image; 64-bit whole numbers become float64. */

@@ -34,6 +34,8 @@ export const unpackPixels = (bytes: Uint8Array, p: PixelFormat, littleEndian: bo
   return out
 }
 
+const isLittleEndianMachine = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1
+
 const readCells = (
   bytes: Uint8Array,
   n: number,
@@ -41,6 +43,12 @@ const readCells = (
   littleEndian: boolean,
 ): Uint8Array | Uint16Array | Uint32Array => {
   if (bits === 8) return bytes
+  if (littleEndian && isLittleEndianMachine) {
+    // A copy puts the cells on a boundary that typed arrays need.
+    const aligned = new Uint8Array((n * bits) / 8)
+    aligned.set(bytes.subarray(0, aligned.length))
+    return bits === 16 ? new Uint16Array(aligned.buffer) : new Uint32Array(aligned.buffer)
+  }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (bits === 16) {
     const out = new Uint16Array(n)
