@@ -1,7 +1,8 @@
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { AppError } from '#contract/errors.ts'
 import { createApp } from './app.ts'
 import { userFolder } from './hosts/user-folder.ts'
+import { rendererFolder } from './hosts/web/renderer-folder.ts'
 import { serve } from './hosts/web/serve.ts'
 
 const { values } = parseArgs({
@@ -14,11 +15,17 @@ const { values } = parseArgs({
 })
 
 const app = createApp({ host: 'web', userFolder: userFolder(), log: (line) => process.stderr.write(`${line}\n`) })
-if (values.study !== undefined) await app.call('study.open', { folder: values.study })
-await serve(app, {
-  port: Number(values.port),
-  rendererFolder: fileURLToPath(new URL('../renderer', import.meta.url)),
-  openBrowser: !values['no-open'],
-  developmentOrigin: values['development-origin'],
-})
-process.exit(0)
+try {
+  if (values.study !== undefined) await app.call('study.open', { folder: values.study })
+  await serve(app, {
+    port: Number(values.port),
+    rendererFolder: rendererFolder(),
+    openBrowser: !values['no-open'],
+    developmentOrigin: values['development-origin'],
+  })
+  process.exit(0)
+} catch (error) {
+  if (!(error instanceof AppError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exit(2)
+}

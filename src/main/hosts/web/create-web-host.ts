@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { pipeline } from 'node:stream/promises'
+import { AppError } from '#contract/errors.ts'
 import type { App } from '#main/app.ts'
 import { findRendererFile, securityHeaders } from '../renderer-files.ts'
 import { answerCall } from './answer-call.ts'
@@ -34,10 +35,7 @@ export const createWebHost = async (app: App, options: WebHostOptions): Promise<
   const server = createServer({ requestTimeout: 0 }, (request, response) => {
     answer(request, response).catch(() => response.destroy())
   })
-  await new Promise<void>((done, failed) => {
-    server.once('error', failed)
-    server.listen(options.port, '127.0.0.1', done)
-  })
+  await listen(server, options.port)
   const { port } = server.address() as AddressInfo
   const address = `http://127.0.0.1:${port}`
   const origins = [address, `http://localhost:${port}`]
@@ -103,4 +101,24 @@ export const createWebHost = async (app: App, options: WebHostOptions): Promise<
   }
 
   return { address, url, close }
+}
+
+const listen = (server: Server, port: number): Promise<void> => {
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    throw new AppError('invalid-input', `A port is a whole number from 0 (any free one) to 65535, not ${port}.`)
+  }
+  return new Promise((done, failed) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const isTaken = error.code === 'EADDRINUSE' || error.code === 'EACCES'
+      failed(
+        isTaken
+          ? new AppError(
+              'conflict',
+              `Port ${port} cannot be used: another program has it; choose another one, or none for any free one.`,
+            )
+          : error,
+      )
+    })
+    server.listen(port, '127.0.0.1', done)
+  })
 }

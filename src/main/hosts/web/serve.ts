@@ -17,11 +17,8 @@ export const serve = async (app: App, options: ServeOptions): Promise<void> => {
   const print = options.print ?? ((line: string) => process.stdout.write(`${line}\n`))
   const showAddress = (url: string): void => print(`Hyperdense: ${url}  (opens once, on this machine only)`)
   const host = await createWebHost(app, { showAddress, ...options })
-  const url = host.url()
-  showAddress(url)
-  if (options.openBrowser) openBrowser(url)
-
-  await new Promise<void>((stop) => {
+  // Listened for before the address is printed: whoever waits for it may send the signal at once.
+  const stopped = new Promise<void>((stop) => {
     const onSignal = (): void => {
       process.once('SIGINT', () => process.exit(130))
       stop()
@@ -29,6 +26,11 @@ export const serve = async (app: App, options: ServeOptions): Promise<void> => {
     process.once('SIGINT', onSignal)
     process.once('SIGTERM', onSignal)
   })
+  const url = host.url()
+  showAddress(url)
+  if (options.openBrowser) openBrowser(url)
+
+  await stopped
   await host.close()
   await app.close()
 }

@@ -100,6 +100,13 @@ describe('entry', () => {
   })
 })
 
+describe('port', () => {
+  it('is refused in a sentence when it is taken or none', async () => {
+    await expect(createWebHost(app, { port, rendererFolder })).rejects.toThrow(`Port ${port} cannot be used`)
+    await expect(createWebHost(app, { port: Number('x'), rendererFolder })).rejects.toThrow('not NaN')
+  })
+})
+
 describe('origin', () => {
   it('answers under no other name (rebound DNS)', async () => {
     expect((await ask('/', { cookie, host: `rebound.example:${port}` })).status).toBe(421)
