@@ -20,9 +20,13 @@ export const readParameters = (text: string | null): ExtractionSettings => {
   }
   const parsed = parseSettings(plain)
   if (parsed.settings === null) {
-    throw new AppError('invalid-input', `The extraction parameters cannot be used. ${parsed.problems.join('. ')}.`, {
-      problems: parsed.problems,
-    })
+    throw new AppError(
+      'invalid-input',
+      `The extraction parameters cannot be used. ${parsed.problems.map((p) => (p.endsWith('?') ? p : `${p}.`)).join(' ')}`,
+      {
+        problems: parsed.problems,
+      },
+    )
   }
   return parsed.settings
 }
@@ -31,9 +35,12 @@ export const readParameters = (text: string | null): ExtractionSettings => {
 export const settingsSha256 = (settings: ExtractionSettings): string =>
   createHash('sha256').update(serialiseSettings(settings)).digest('hex')
 
-/** The settings as a complete PyRadiomics parameter file; settings that are off (null) are left out. */
+/** The settings as a complete PyRadiomics parameter file; settings that are off (null) are left out,
+ * and so is the bin width where a bin count rules. */
 export const settingsYaml = (settings: ExtractionSettings): string => {
-  const setting = Object.fromEntries(Object.entries(settings.setting).filter(([, value]) => value !== null))
+  const { binWidth, ...others } = settings.setting
+  const given = others.binCount === null ? { binWidth, ...others } : others
+  const setting = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null))
   return stringify(
     {
       setting,
