@@ -25,22 +25,25 @@ export const moduleRules: readonly ModuleRule[] = [
   { path: 'core/imaging', imports: ['core/numeric'], packages: ['fflate', 'dicom-parser'] },
   { path: 'core/segmentation', imports: pureCore, packages: [] },
   { path: 'core/radiomics', imports: pureCore, packages: ['yaml'] },
+  { path: 'core/study', imports: ['core/numeric'], packages: [] },
   { path: 'core/demo', imports: [...pureCore, 'core/segmentation'], packages: [] },
 
   { path: 'contract', imports: [], types: ['core'], packages: ['zod'] },
 
   { path: 'main/version.ts', imports: [], packages: ['package.json'] },
-  { path: 'main/database', imports: ['core'], packages: ['node:*', 'better-sqlite3', 'kysely'] },
+  { path: 'main/database', imports: ['core', 'contract'], packages: ['node:*', 'better-sqlite3', 'kysely'] },
   {
     path: 'main/io',
     imports: ['core/imaging', 'core/numeric', 'core/segmentation'],
     packages: ['node:*', 'itk-wasm', '@itk-wasm/*', 'fflate'],
   },
-  { path: 'main/jobs', imports: ['core', 'contract', 'main/io'], packages: ['node:*'] },
+  { path: 'main/jobs', imports: ['core', 'contract', 'main/io', 'main/services/labelmaps.ts'], packages: ['node:*'] },
+  // Shared by the services and by the tasks that run in workers.
+  { path: 'main/services/labelmaps.ts', imports: ['core', 'main/database'], packages: ['node:*'] },
   {
     path: 'main/services',
-    imports: ['core', 'contract', 'main/database', 'main/io', 'main/jobs', 'main/version.ts'],
-    packages: ['node:*', 'papaparse'],
+    imports: ['core', 'contract', 'main/database', 'main/io', 'main/jobs', 'main/services', 'main/version.ts'],
+    packages: ['node:*', 'yaml'],
   },
   {
     path: 'main/app.ts',
@@ -71,22 +74,26 @@ export const moduleRules: readonly ModuleRule[] = [
     packages: ['node:*', 'electron'],
   },
   { path: 'main/index.ts', imports: ['main/app.ts', 'main/hosts'], packages: ['node:*', 'electron'] },
-  { path: 'main/web.ts', imports: ['main/app.ts', 'main/hosts'], packages: ['node:*'] },
+  { path: 'main/web.ts', imports: ['contract', 'main/app.ts', 'main/hosts'], packages: ['node:*'] },
   { path: 'main/cli.ts', imports: ['main/hosts'], packages: ['node:*'] },
   { path: 'preload', imports: [], types: ['contract'], packages: ['electron'] },
 
   {
     path: 'renderer/main.tsx',
     imports: ['renderer/app', 'renderer/api', 'renderer/i18n', 'renderer/ui'],
-    packages: [...screen, '@fontsource-variable/*'],
+    packages: [...screen, '@fontsource-variable/*', 'zod'],
   },
-  { path: 'renderer/api', imports: ['contract'], packages: ['react', 'zustand', ...data] },
+  {
+    path: 'renderer/api',
+    imports: ['contract', 'renderer/i18n', 'renderer/ui'],
+    packages: ['react', 'zustand', '@mantine/notifications', ...data],
+  },
   { path: 'renderer/i18n', imports: [], types: ['contract'], packages: ['i18next', 'react-i18next'] },
   {
     path: 'renderer/ui',
-    imports: ['contract', 'renderer/api', 'renderer/i18n'],
+    imports: ['contract', 'renderer/i18n'],
     types: ['core'],
-    packages: [...screen, ...data],
+    packages: [...screen, ...data, 'react-resizable-panels'],
   },
   {
     path: 'renderer/viewer',
@@ -101,6 +108,6 @@ export const moduleRules: readonly ModuleRule[] = [
   ...['features', 'read', 'settings', 'start', 'study'].map((name) => ({
     path: `renderer/workspaces/${name}`,
     imports: ['contract', 'core', 'renderer/api', 'renderer/i18n', 'renderer/ui', 'renderer/viewer'],
-    packages: [...screen, ...data, 'react-resizable-panels'],
+    packages: [...screen, ...data, 'yaml'],
   })),
 ]

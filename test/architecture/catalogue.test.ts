@@ -48,7 +48,9 @@ describe('feature catalogue', () => {
 
   it('has the code of every family', () => {
     const families = [...new Set(catalogue.map(({ family }) => family.toLowerCase()))]
-    const missing = families.filter((family) => !existsSync(join(projectRoot, `src/core/radiomics/features/${family}.ts`)))
+    const missing = families.filter(
+      (family) => !existsSync(join(projectRoot, `src/core/radiomics/features/${family}.ts`)),
+    )
     expect(missing).toEqual([])
   })
 })

@@ -1,4 +1,5 @@
-import type { Locator, Page } from '@playwright/test'
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { decodeMessage, encodeMessage } from '../../src/contract/wire.ts'
 
 /** The application as its user meets it: by roles and names, never by markup. */
@@ -22,6 +23,13 @@ export class HyperdensePage {
   /** Go to a place by its address, e.g. `#/read/1?reader=A&round=1`. */
   async visit(place: string): Promise<void> {
     await this.page.goto(`${this.address}/${place}`)
+  }
+
+  /** No accessibility fault that axe can find on what is shown now. */
+  async expectAccessible(): Promise<void> {
+    const { violations } = await new AxeBuilder({ page: this.page }).analyze()
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+    expect(found).toEqual([])
   }
 
   /** A call as the page makes it, to prepare a state that is not what the test is about. */

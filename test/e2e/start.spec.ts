@@ -6,6 +6,7 @@ test('the start screen offers the demo, a new study and an existing one', async 
   await expect(app.button(/^open study/i)).toBeVisible()
   await expect(app.page.getByText(/research use only/i).first()).toBeVisible()
   await expect(app.page).toHaveTitle(/Hyperdense/)
+  await app.expectAccessible()
 })
 
 test('a study that is opened shows its subjects and is offered again later', async ({ app, demo }) => {
