@@ -43,8 +43,8 @@ const isAlive = (pid) => {
   try {
     process.kill(pid, 0)
     return true
-  } catch {
-    return false
+  } catch (error) {
+    return error.code === 'EPERM'
   }
 }
 
@@ -54,11 +54,17 @@ const takeLock = () => {
   try {
     writeFileSync(lock, String(process.pid), { flag: 'wx' })
     return true
-  } catch {
-    const owner = Number(readFileSync(lock, { encoding: 'utf8', flag: 'a+' }))
-    if (owner > 0 && !isAlive(owner)) rmSync(lock, { force: true })
-    return false
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error
   }
+  try {
+    const owner = Number(readFileSync(lock, 'utf8'))
+    const ageMs = Date.now() - statSync(lock).mtimeMs
+    if (owner > 0 ? !isAlive(owner) : ageMs > 10_000) rmSync(lock, { force: true })
+  } catch {
+    // It has been given back in the meantime.
+  }
+  return false
 }
 
 /** Build what is missing or older than its sources; says so on stderr, ends the process where it fails. */
