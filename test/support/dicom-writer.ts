@@ -128,7 +128,9 @@ export const sliceElements = (plan: SeriesPlan, k: number): DicomElements => {
   const rescale = plan.rescale === undefined ? ([1, signed ? 0 : -1024] as const) : plan.rescale(k)
   const [slope, intercept] = rescale ?? [1, 0]
   const hu = plan.hu ?? defaultHu
-  const stored = Array.from({ length: n * n }, (_, v) => Math.round((hu(v % n, Math.floor(v / n), k) - intercept) / slope))
+  const stored = Array.from({ length: n * n }, (_, v) =>
+    Math.round((hu(v % n, Math.floor(v / n), k) - intercept) / slope),
+  )
   const t = ((plan.tiltDeg ?? 0) * Math.PI) / 180
   const z = plan.positionsMm?.[k] ?? k * (plan.spacingMm ?? 5)
   const encoding = plan.write?.encoding ?? 'explicit'

@@ -33,6 +33,7 @@ export const scanPaths = async (paths: readonly string[], options: IoOptions = {
     if (isCancelled()) throw new IoError('cancelled', 'The scan was cancelled.')
   }
   const walk = await walkFiles(paths, isCancelled)
+  stop()
   const found: Found = {
     headers: [],
     candidates: [],

@@ -43,7 +43,7 @@ export const measureStack = (originsMm: readonly Triple[], row: Triple, column: 
   // Files of other formats may list slices against the normal; distances are counted along their order.
   const n = cross(row, column)
   const normal: Triple = dot(offsets[offsets.length - 1], n) < 0 ? [-n[0], -n[1], -n[2]] : n
-  const positionsMm = offsets.map((o) => dot(o, normal))
+  const positionsMm = offsets.map((o) => dot(o, normal) + 0)
   const gapsMm = positionsMm.slice(1).map((p, i) => p - positionsMm[i])
   const spacingMm = mostCommonGap(gapsMm)
   const last = offsets[offsets.length - 1]

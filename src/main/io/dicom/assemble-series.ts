@@ -23,9 +23,9 @@ export const assembleSeries = async (headers: readonly DicomHeader[], stop: () =
   const aside = new Map<string, { verdict: Verdict; headers: DicomHeader[] }>()
   const unreadable: UnreadableFile[] = []
   for (const h of headers) {
-    if (h.sopClassUid === null && h.pixel === null) {
-      const reason = 'A DICOM file that holds neither an image nor the name of what it is; it is incomplete.'
-      unreadable.push({ path: h.path, code: 'damaged', reason })
+    const broken = h.pixel === null ? withoutPixels(h) : null
+    if (broken !== null) {
+      unreadable.push({ path: h.path, ...broken })
       continue
     }
     const verdict = classifyObject(h)
@@ -56,6 +56,18 @@ export const assembleSeries = async (headers: readonly DicomHeader[], stop: () =
     }
   }
   return { candidates, setAside, unreadable }
+}
+
+/** Storage classes of cross-sectional images: without pixel data such a file is cut off. */
+const imageClass = /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.(2|2\.1|2\.2|4|4\.1|4\.4|128|128\.1|130)$/
+
+const withoutPixels = (h: DicomHeader): Omit<UnreadableFile, 'path'> | null => {
+  if (h.sopClassUid === null) {
+    const reason = 'A DICOM file that holds neither an image nor the name of what it is; it is incomplete.'
+    return { code: 'damaged', reason }
+  }
+  if (!imageClass.test(h.sopClassUid)) return null
+  return { code: 'truncated', reason: 'The file has no pixel data: it is incomplete. Copy it again from the source.' }
 }
 
 const describe = async (group: PlaneGroup, stop: () => void): Promise<SeriesCandidate> => {
