@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url))
@@ -16,10 +16,12 @@ export interface RunningHost {
   stop(): Promise<number | null>
 }
 
-/** The environment of a child with its own user folder, so that no test touches another's preferences. */
+/** The environment of a child with its own user folder and home, so that no test touches another's or the user's. */
 export const childEnvironment = (userFolder: string): NodeJS.ProcessEnv => ({
   ...process.env,
   HYPERDENSE_USER_FOLDER: userFolder,
+  HOME: dirname(userFolder),
+  USERPROFILE: dirname(userFolder),
   DISPLAY: '',
   WAYLAND_DISPLAY: '',
 })
