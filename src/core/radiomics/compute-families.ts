@@ -4,7 +4,6 @@ import type { DerivedImage } from './filters/image-types.ts'
 import type { LevelGrid } from './matrices/level-grid.ts'
 import type { Offset } from './matrices/offsets.ts'
 import type { Discretised } from './preprocessing/discretise.ts'
-import type { Region } from './preprocessing/region.ts'
 import type { Outcome } from './refusal.ts'
 import type { FamilyRequest } from './settings.ts'
 import { firstorderFeatures } from './features/firstorder.ts'
@@ -20,14 +19,10 @@ import { regionValues } from './preprocessing/region.ts'
 import { done, refuse } from './refusal.ts'
 
 /** First-order and texture features of one image, as far as they are asked for. */
-export const computeFamilies = (
-  derived: DerivedImage,
-  region: Region,
-  requests: readonly FamilyRequest[],
-): Outcome<FamilyValues[]> => {
+export const computeFamilies = (derived: DerivedImage, requests: readonly FamilyRequest[]): Outcome<FamilyValues[]> => {
   const wanted = requests.filter((r) => r.family !== 'shape' && r.family !== 'shape2D')
   if (wanted.length === 0) return done([])
-  const { image, settings, name } = derived
+  const { image, region, settings, name } = derived
   const values = regionValues(region, image.data, image.geometry.size)
   const broken = values.reduce((n, v) => (Number.isFinite(v) ? n : n + 1), 0)
   if (broken > 0) {
@@ -44,7 +39,7 @@ export const computeFamilies = (
     )
   }
   const textures = wanted.some((r) => r.family !== 'firstorder')
-  const layout = textures ? layOut(derived, region, levels) : null
+  const layout = textures ? layOut(derived, levels) : null
   if (layout !== null && layout.all.length * layout.near.length === 0) {
     return refuse(
       'too-small',
@@ -61,7 +56,7 @@ interface Layout {
   readonly near: readonly Offset[]
 }
 
-const layOut = ({ settings }: DerivedImage, region: Region, levels: Discretised): Layout => {
+const layOut = ({ settings, region }: DerivedImage, levels: Discretised): Layout => {
   const flatAxis = flatAxisOf(settings.force2D, settings.force2Ddimension)
   return {
     grid: createLevelGrid(region, levels, Math.max(1, ...settings.distances)),

@@ -1,6 +1,6 @@
 import type { Geometry } from '#core/imaging/geometry.ts'
 import type { Volume, VoxelArray } from '#core/imaging/volume.ts'
-import type { DerivedImage } from './filters/image-types.ts'
+import type { DerivedImages } from './filters/image-types.ts'
 import type { Outcome, Refusal } from './refusal.ts'
 import type { ExtractionSettings } from './settings.ts'
 import { shapeFamilies } from './compute-shape.ts'
@@ -65,19 +65,23 @@ const run = (
   if (shape.refusal !== null) return shape
   report.addAll('original', shape.value.families)
   shape.value.warnings.forEach(report.warn)
-  const images: (() => DerivedImage)[] = []
+  const types: DerivedImages[] = []
   for (const request of settings.imageTypes) {
-    const derived = deriveImages(prepared.value.image, request, settings.setting)
+    const derived = deriveImages(prepared.value.image, prepared.value.region, request, settings.setting)
     if (derived.refusal !== null) return derived
-    images.push(...derived.value)
+    derived.value.warnings.forEach(report.warn)
+    types.push(derived.value)
   }
-  for (let n = 0; n < images.length; n++) {
-    if (options.signal?.aborted === true) return refuse('cancelled', 'The extraction was cancelled.')
-    const derived = images[n]()
-    options.onProgress?.((n + 0.1) / (images.length + 0.1), `features of the ${derived.name} image`)
-    const families = computeFamilies(derived, prepared.value.region, settings.families)
-    if (families.refusal !== null) return families
-    report.addAll(derived.name, families.value)
+  const total = types.reduce((n, type) => n + type.count, 0)
+  let n = 0
+  for (const type of types) {
+    for (const derived of type.make()) {
+      if (options.signal?.aborted === true) return refuse('cancelled', 'The extraction was cancelled.')
+      options.onProgress?.((n++ + 0.1) / (total + 0.1), `features of the ${derived.name} image`)
+      const families = computeFamilies(derived, settings.families)
+      if (families.refusal !== null) return families
+      report.addAll(derived.name, families.value)
+    }
   }
   options.onProgress?.(1, 'done')
   return { value: report.result(), refusal: null }

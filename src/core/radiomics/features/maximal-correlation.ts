@@ -1,11 +1,12 @@
 import { largestEigenvalueBeside } from '#core/numeric/largest-eigenvalue.ts'
+import { epsilon } from './feature-values.ts'
 
 /**
  * Maximal correlation coefficient: square root of the second largest eigenvalue of
- * Q(i, j) = Σₖ P(i, k) P(j, k) / (px(i) py(k)).
+ * Q(i, j) = Σₖ P(i, k) P(j, k) / (px(i) py(k) + ε).
  *
- * Q is similar to B·Bᵀ with B = P / √(px·py), whose first eigenvector √px (eigenvalue 1) is known, so that only the
- * largest of the others is sought.
+ * Q is similar to B·Bᵀ with B = P / √(px·py + ε) (to first order in ε, which is felt in large regions), whose first
+ * eigenvector √px (eigenvalue 1) is known, so that only the largest of the others is sought.
  *
  * @param P   n × n probabilities, Σ = 1
  * @param px  row sums
@@ -27,7 +28,7 @@ export const maximalCorrelation = (P: Float64Array, px: Float64Array, py: Float6
       const p = P[i * n + j]
       if (p === 0) continue
       column[at] = j
-      B[at++] = p / Math.sqrt(px[i] * py[j])
+      B[at++] = p / Math.sqrt(px[i] * py[j] + epsilon)
     }
     rowStart[i + 1] = at
   }
