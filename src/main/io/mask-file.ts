@@ -5,6 +5,7 @@ import { writeImageNode } from '@itk-wasm/image-io'
 import { FloatTypes, Image, ImageType, IntTypes, PixelTypes } from 'itk-wasm'
 import type { Geometry } from '#core/imaging/geometry.ts'
 import type { Labelmap, Volume, VoxelArray } from '#core/imaging/volume.ts'
+import { quietly } from './files/quietly.ts'
 import { IoError } from './io-error.ts'
 import { readImageFile } from './read-image-file.ts'
 
@@ -56,7 +57,8 @@ export const writeVolumeFile = async (path: string, volume: Volume): Promise<voi
   }
   const temporary = join(dirname(path), `.${randomUUID()}${ending}`)
   try {
-    await writeImageNode(toItk(volume.data, volume.geometry), temporary, { useCompression: true })
+    const image = toItk(volume.data, volume.geometry)
+    await quietly(() => writeImageNode(image, temporary, { useCompression: true }))
     await rename(temporary, path)
   } catch (error) {
     await rm(temporary, { force: true })

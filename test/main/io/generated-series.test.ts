@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { SeriesCandidate } from '#core/imaging/series/types.ts'
 import { readSeries, scanPaths } from '#main/io/index.ts'
-import { defaultHu, type Encoding, type SeriesPlan, writeSeries } from '#test/support/dicom-writer.ts'
+import { type DicomElements, defaultHu, type Encoding, type SeriesPlan, writeSeries } from '#test/support/dicom-writer.ts'
 import { temporaryFolder } from '#test/support/temporary-folder.ts'
 
 const root = temporaryFolder()
@@ -179,7 +179,7 @@ describe('a generated CT series', () => {
         ...e,
         '0020,0032 DS': ` -100 \\ -5.05E+1\\+${k * 5}.000 `,
         '0028,0030 DS': ' 0.50\\0.5\0',
-        '0008,1140 SQ': { undefinedLength: true, items: [{ '0008,1150 UI': '1.2' }, {}] },
+        '0008,1140 SQ': { undefinedLength: true, items: [{ '0008,1150 UI': '1.2' }, {} as DicomElements] },
         '0088,0200 SQ': { items: [{ '0028,0010 US': { us: [2] }, '7fe0,0010 OW': { bytes: new Uint8Array(8) } }] },
         '0009,0010 LO': 'PRIVATE',
         '0009,1001 SQ': { undefinedLength: true, items: [{ '0009,1002 LO': 'x' }] },

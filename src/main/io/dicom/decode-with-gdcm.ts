@@ -5,6 +5,7 @@ import { gdcmReadImageNode } from '@itk-wasm/image-io'
 import type { PixelFormat } from '#core/imaging/formats/dicom/header.ts'
 import { pixelContainer } from '#core/imaging/formats/dicom/pixel-container.ts'
 import type { StoredPixels } from '#core/imaging/formats/dicom/unpack-pixels.ts'
+import { quietly } from '../files/quietly.ts'
 
 /**
  * Decodes compressed frames (JPEG, JPEG-LS, JPEG 2000) to stored values with GDCM. The frames are handed over in a
@@ -24,7 +25,7 @@ export const decodeWithGdcm = async (
   try {
     const path = join(folder, 'frames.dcm')
     await writeFile(path, pixelContainer(frames, pixel, transferSyntax))
-    const { couldRead, image } = await gdcmReadImageNode(path)
+    const { couldRead, image } = await quietly(() => gdcmReadImageNode(path))
     const n = pixel.rows * pixel.columns
     if (!couldRead || image.data === null || image.data.length !== n * frames.length) {
       throw new Error('the decoder returned no image of the declared size')

@@ -6,6 +6,7 @@ import { type Geometry, voxelCount } from '#core/imaging/geometry.ts'
 import type { Volume } from '#core/imaging/volume.ts'
 import { IoError } from '../io-error.ts'
 import { gridOf, voxelsOf } from './itk-image.ts'
+import { quietly } from './quietly.ts'
 import { isNifti, readNiftiHeader, readWholeNifti, shearedGeometry, withoutTransforms } from './nifti-file.ts'
 
 /**
@@ -38,7 +39,7 @@ export const shearedReason =
 
 const readWithItk = async (path: string, name: string): Promise<Image> => {
   try {
-    return await readImageNode(path)
+    return await quietly(() => readImageNode(path))
   } catch (error) {
     throw new IoError('damaged', `${name} cannot be read: it is damaged, incomplete or in an unknown format.`, {
       cause: error,

@@ -17,6 +17,7 @@ import type {
 } from '#core/imaging/series/types.ts'
 import { gridOf } from './itk-image.ts'
 import { isNifti, readNiftiHeader, shearedGeometry } from './nifti-file.ts'
+import { quietly } from './quietly.ts'
 import { shearedReason } from './read-foreign-image.ts'
 
 /** What became of one file, and the files that hold its voxels. */
@@ -49,7 +50,7 @@ export const scanImageFile = async (path: string, format: ImageFormat): Promise<
     if (sheared !== null && header !== null && header.size.slice(3).every((n) => n <= 1)) {
       return { candidate: describe(path, format, sheared, []), companions }
     }
-    const grid = gridOf(await readImageNode(path, { informationOnly: true }))
+    const grid = gridOf(await quietly(() => readImageNode(path, { informationOnly: true })))
     if ('refusal' in grid) {
       const { code, reason } = grid.refusal
       if (code === 'sheared') return { unreadable: { path, code: 'unsupported', reason }, companions }
