@@ -22,7 +22,7 @@ const data = ['@tanstack/*']
 export const moduleRules: readonly ModuleRule[] = [
   { path: 'core/globals.d.ts', imports: [], packages: [] },
   { path: 'core/numeric', imports: [], packages: [] },
-  { path: 'core/imaging', imports: ['core/numeric'], packages: ['fflate', 'dicom-parser'] },
+  { path: 'core/imaging', imports: ['core/numeric'], packages: ['dicom-parser'] },
   { path: 'core/segmentation', imports: pureCore, packages: [] },
   { path: 'core/radiomics', imports: pureCore, packages: ['yaml'] },
   { path: 'core/study', imports: ['core/numeric'], packages: [] },
@@ -31,11 +31,11 @@ export const moduleRules: readonly ModuleRule[] = [
   { path: 'contract', imports: [], types: ['core'], packages: ['zod'] },
 
   { path: 'main/version.ts', imports: [], packages: ['package.json'] },
-  { path: 'main/database', imports: ['core', 'contract'], packages: ['node:*', 'better-sqlite3', 'kysely'] },
+  { path: 'main/database', imports: ['core', 'contract'], packages: ['node:*', 'better-sqlite3'] },
   {
     path: 'main/io',
     imports: ['core/imaging', 'core/numeric', 'core/segmentation'],
-    packages: ['node:*', 'itk-wasm', '@itk-wasm/*', 'fflate'],
+    packages: ['node:*', 'itk-wasm', '@itk-wasm/*'],
   },
   { path: 'main/jobs', imports: ['core', 'contract', 'main/io', 'main/services/labelmaps.ts'], packages: ['node:*'] },
   // Shared by the services and by the tasks that run in workers.
@@ -64,7 +64,7 @@ export const moduleRules: readonly ModuleRule[] = [
       'main/hosts',
       'main/version.ts',
     ],
-    packages: ['node:*', 'zod', 'papaparse'],
+    packages: ['node:*', 'zod'],
   },
   { path: 'main/hosts/web', imports: ['contract', 'main/hosts'], types: ['main/app.ts'], packages: ['node:*'] },
   {
