@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { AppError } from '#contract/errors.ts'
+import type { HostDialogs } from '#main/app.ts'
 import { createFakeApp } from '#test/support/fake-app.ts'
 import * as electron from '#test/support/fake-electron.ts'
 import { runElectronHost } from './run-electron-host.ts'
+import { readWindowState } from './window-state.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'hyperdense-electron-'))
 const rendererFolder = join(folder, 'renderer')
@@ -15,6 +17,7 @@ const app = createFakeApp((name) => {
   if (name === 'study.open') throw new AppError('not-found', 'There is no study there.')
   return { echoed: name }
 })
+let dialogs: HostDialogs | null = null
 const window = () => electron.BrowserWindow.all[0]
 
 beforeAll(async () => {
@@ -24,7 +27,10 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'secret.txt'), 'secret')
   symlinkSync(join(folder, 'secret.txt'), join(rendererFolder, 'link.txt'))
   await runElectronHost({
-    createApp: () => app,
+    createApp: (options) => {
+      dialogs = options.dialogs ?? null
+      return app
+    },
     userFolder: folder,
     rendererFolder,
     preloadFile: join(folder, 'preload.cjs'),
@@ -180,6 +186,40 @@ describe('menus and dialogs', () => {
     language = 'zh'
     app.push({ event: 'preferencesChanged', payload: {} })
     await vi.waitFor(() => expect(electron.Menu.current.map(({ label }) => label)).toContain('编辑'))
+  })
+})
+
+describe('native dialogs', () => {
+  it('answer what was chosen, nothing when given up', async () => {
+    electron.dialog.asked.length = 0
+    electron.dialog.nextPaths = ['one', 'two']
+    expect(await dialogs?.choosePaths('import-folder')).toEqual(['one', 'two'])
+    expect(await dialogs?.choosePaths('save-file', 'features.csv')).toEqual(['one'])
+    electron.dialog.nextPaths = []
+    expect(await dialogs?.choosePaths('open-study')).toEqual([])
+    expect(electron.dialog.asked).toMatchObject([
+      { properties: ['openDirectory', 'multiSelections'] },
+      { defaultPath: 'features.csv' },
+      { properties: ['openDirectory'] },
+    ])
+  })
+})
+
+describe('window state', () => {
+  const file = join(folder, 'state.json')
+  const usual = { width: 1440, height: 900 }
+
+  it.each([
+    ['on a screen', { x: 100, y: 50, width: 1300, height: 850, maximised: false }, { x: 100, y: 50, width: 1300 }],
+    ['on a screen that is gone', { x: 5000, y: 50, width: 1300, height: 850, maximised: true }, usual],
+    ['damaged', { x: 'left' }, usual],
+  ])('that is %s', (_, saved, expected) => {
+    writeFileSync(file, JSON.stringify(saved))
+    expect(readWindowState(file)).toMatchObject(expected)
+  })
+
+  it('that was never saved', () => {
+    expect(readWindowState(join(folder, 'none.json'))).toEqual({ ...usual, maximised: false })
   })
 })
 
