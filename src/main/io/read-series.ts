@@ -45,6 +45,9 @@ export const readSeries = async (
   }
 }
 
+/** 2 GB as int16: larger series are no head CT, and their header may be damaged. */
+const mostVoxels = 2 ** 30
+
 const storedAs = (v: Volume<StudyVoxels>): 'int16' | 'float32' => (v.data instanceof Int16Array ? 'int16' : 'float32')
 
 const readSlices = async (
@@ -54,6 +57,12 @@ const readSlices = async (
 ): Promise<Volume<StudyVoxels>> => {
   const { geometry } = candidate
   const [nx, ny] = geometry.size
+  if (voxelCount(geometry) > mostVoxels) {
+    throw new IoError(
+      'unsupported-format',
+      `The series has ${geometry.size.join(' × ')} voxels, more than can be held.`,
+    )
+  }
   const store = createVoxelStore(voxelCount(geometry))
   let done = 0
   for await (const slice of decodeSlices(slices)) {

@@ -1,8 +1,17 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { SeriesCandidate } from '#core/imaging/series/types.ts'
 import { readSeries, scanPaths } from '#main/io/index.ts'
-import { type DicomElements, defaultHu, type Encoding, type SeriesPlan, writeSeries } from '#test/support/dicom-writer.ts'
+import {
+  type DicomElements,
+  defaultHu,
+  dicomBytes,
+  type Encoding,
+  type SeriesPlan,
+  sliceElements,
+  writeSeries,
+} from '#test/support/dicom-writer.ts'
 import { temporaryFolder } from '#test/support/temporary-folder.ts'
 
 const root = temporaryFolder()
@@ -187,6 +196,63 @@ describe('a generated CT series', () => {
     })
     expect(c.geometry.spacingMm).toEqual([0.5, 0.5, 5])
     expect(Array.from((await readSeries(c, 'as-is')).volume.data)).toEqual(expected(5))
+  })
+
+  it('is read from one multi-frame object, every frame with its own place and rescale', async () => {
+    const n = 4
+    const order = [3, 0, 2, 1]
+    const group = (k: number): DicomElements => ({
+      '0020,9113 SQ': { items: [{ '0020,0032 DS': `0\\0\\${k * 2.5}` }] },
+      '0028,9145 SQ': { items: [{ '0028,1052 DS': String(-1000 - k), '0028,1053 DS': '2', '0028,1054 LO': 'HU' }] },
+    })
+    const shared: DicomElements = {
+      '0020,9116 SQ': { items: [{ '0020,0037 DS': '1\\0\\0\\0\\1\\0' }] },
+      '0028,9110 SQ': { items: [{ '0028,0030 DS': '0.4\\0.4', '0018,0050 DS': '2.5' }] },
+      '0018,9314 SQ': { items: [{ '0018,1210 SH': 'UB' }] },
+    }
+    const c = await only({
+      slices: 1,
+      size: n,
+      elements: (_, e) => ({
+        ...Object.fromEntries(Object.entries(e).filter(([key]) => !/^(0018|0020,003|0028,(0030|105)|7fe0)/.test(key))),
+        '0008,0016 UI': '1.2.840.10008.5.1.4.1.1.2.1',
+        '0028,0008 IS': '4',
+        '5200,9229 SQ': { items: [shared] },
+        '5200,9230 SQ': { items: order.map(group) },
+        '7fe0,0010 OW': { us: order.flatMap((k) => Array.from({ length: n * n }, (_, v) => 10 * k + v)) },
+      }),
+    })
+    expect(c.geometry).toMatchObject({ size: [n, n, 4], spacingMm: [0.4, 0.4, 2.5], originMm: [0, 0, 0] })
+    expect(c.facts).toMatchObject({ kernel: 'UB', sliceThicknessMm: 2.5, frames: 4 })
+    expect(c.report.map((f) => f.code)).toEqual(['rescale-varies'])
+    const hu = (i: number, j: number, k: number): number => 2 * (10 * k + i + n * j) - 1000 - k
+    expect(Array.from((await readSeries(c, 'as-is')).volume.data)).toEqual(expected(4, hu, n))
+  })
+
+  it('is reported when compressed with loss, of another modality, or derived', async () => {
+    const c = await only({
+      elements: (_, e) => ({
+        ...e,
+        '0008,0060 CS': 'MR',
+        '0008,0008 CS': 'DERIVED\\PRIMARY',
+        '0028,2110 CS': '01',
+        '0028,2112 DS': '8',
+      }),
+    })
+    expect(codes(c)).toEqual(['not-ct', 'lossy-compression', 'derived-image'])
+    const reformatted = await scan({ elements: (_, e) => ({ ...e, '0008,0008 CS': 'DERIVED\\SECONDARY\\MPR' }) })
+    expect(reformatted.setAside[0]).toMatchObject({ code: 'derived', candidate: { modes: ['as-is'] } })
+  })
+
+  it('is refused in a compression that cannot be read', async () => {
+    const folder = join(root, `series-${count++}`)
+    mkdirSync(folder)
+    const plain = dicomBytes(sliceElements({}, 0)).toString('latin1')
+    const other = plain.replace('1.2.840.10008.1.2.1\0', '1.2.840.10008.1.2.9\0')
+    writeFileSync(join(folder, 'a.dcm'), Buffer.from(other, 'latin1'))
+    const [c] = (await scanPaths([folder])).candidates
+    expect(c.report.map((f) => f.code)).toEqual(['single-slice', 'transfer-syntax-unsupported'])
+    expect(c.modes).toEqual([])
   })
 
   it('can be cancelled', async () => {

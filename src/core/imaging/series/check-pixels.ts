@@ -27,12 +27,14 @@ const checkFormat = (planes: readonly Plane[]): readonly Finding[] => {
   const found: Finding[] = []
   const unknown = planes.find((p) => findTransferSyntax(p.header.transferSyntax) === null)
   if (unknown !== undefined) {
+    const uid = unknown.header.transferSyntax
+    const transferSyntax = /^[0-9.]{1,64}$/.test(uid) ? uid : 'not a UID'
     found.push(
       finding(
         'transfer-syntax-unsupported',
         'blocking',
-        `The pixels are compressed in a way that cannot be read here (transfer syntax ${unknown.header.transferSyntax}). Export the series uncompressed or as JPEG, JPEG-LS, JPEG 2000 or RLE.`,
-        { transferSyntax: unknown.header.transferSyntax },
+        `The pixels are compressed in a way that cannot be read here (transfer syntax ${transferSyntax}). Export the series uncompressed or as JPEG, JPEG-LS, JPEG 2000 or RLE.`,
+        { transferSyntax },
         ['check-source', 'choose-other-series'],
       ),
     )

@@ -44,11 +44,11 @@ export const classifyObject = (h: DicomHeader): Verdict | null => {
   if (h.pixel === null) {
     return aside(
       'not-an-image',
-      `An object without pixel data${h.modality === null ? '' : ` (${h.modality})`}, not an image.`,
+      `An object without pixel data${h.facts.modality === null ? '' : ` (${h.facts.modality})`}, not an image.`,
     )
   }
   const type = h.imageType
-  if (type.some((t) => t === 'LOCALIZER' || t === 'SCOUT' || t === 'TOPOGRAM' || t.includes('SURVIEW'))) {
+  if (type.some((t) => /^(LOCALIZER|SCOUT|TOPOGRAM|SCANOGRAM)$|SURVIEW/.test(t))) {
     const summary = type[0] === 'DERIVED'
     return summary
       ? aside('derived', 'A derived copy of a localizer (exam summary or planning picture), not a scan.')
@@ -57,7 +57,8 @@ export const classifyObject = (h: DicomHeader): Verdict | null => {
   if (h.pixel.samplesPerPixel > 1 || h.pixel.photometric === 'PALETTE COLOR' || h.pixelPresentation === 'COLOR') {
     return aside('colour', 'A colour image (a map or a rendering): it holds no measured values.')
   }
-  if (sop === `${storage}7` || sop.startsWith(`${storage}7.`)) {
+  const isScreen = type.some((t) => /SCREEN[ _]?SAVE|SCREENSHOT|DOSE_INFO/.test(t))
+  if (isScreen || sop === `${storage}7` || sop.startsWith(`${storage}7.`)) {
     return aside('secondary-capture', 'A secondary capture (screen save or digitised picture), not a scan.')
   }
   if (h.modality !== null && projections.has(h.modality)) {

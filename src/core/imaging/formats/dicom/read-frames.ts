@@ -1,17 +1,22 @@
 import { cross, dot, type Triple } from '../../geometry.ts'
-import type { DicomDataset } from './dataset.ts'
+import { type DicomDataset, DicomParseError } from './dataset.ts'
 import { firstItem, number, numbers } from './element-values.ts'
 import type { FrameHeader, Rescale } from './header.ts'
 import { tag } from './tags.ts'
+
+/** No scanner writes so many; a damaged number must not fill the memory. */
+const mostFrames = 50_000
 
 /**
  * The planes of a file: one for a classic image, one per frame for a multi-frame object, whose geometry and rescale
  * stand in the functional groups of the frame, of all frames, or in the data set, in this order.
  *
+ * @throws DicomParseError `damaged` for an absurd number of frames
  * @see DICOM PS3.3 C.7.6.16 (multi-frame functional groups), C.7.6.2 (image plane), C.11.1 (rescale)
  */
 export const readFrames = (d: DicomDataset): FrameHeader[] => {
   const count = Math.max(1, Math.trunc(number(d, tag.numberOfFrames, 'IS') ?? 1))
+  if (count > mostFrames) throw new DicomParseError('damaged', `it claims to hold ${count} frames`)
   const shared = firstItem(d, tag.sharedFunctionalGroups)
   const perFrame = d.elements.get(tag.perFrameFunctionalGroups)?.items ?? []
   return Array.from({ length: count }, (_, frame) => {
