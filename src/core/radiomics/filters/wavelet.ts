@@ -31,7 +31,10 @@ export const waveletSubbands = (
   flatAxis: number | null,
 ): Subband[] => {
   const axes = [0, 1, 2].filter((d) => d !== flatAxis)
-  const taps = filter.low.length
+  const single = image.data instanceof Float32Array
+  const low = single ? filter.singleLow : filter.low
+  const high = single ? filter.singleHigh : filter.high
+  const taps = low.length
   const depth = startLevel + levels
   let block = gather(image, region, depth * taps, flatAxis)
   const bands: Subband[] = []
@@ -42,10 +45,10 @@ export const waveletSubbands = (
       parts = parts.flatMap(({ letters, block: b }) =>
         detailed
           ? [
-              { letters: `${letters}L`, block: convolve(b, filter.low, axis) },
-              { letters: `${letters}H`, block: convolve(b, filter.high, axis) },
+              { letters: `${letters}L`, block: convolve(b, low, axis) },
+              { letters: `${letters}H`, block: convolve(b, high, axis) },
             ]
-          : [{ letters: `${letters}L`, block: convolve(b, filter.low, axis) }],
+          : [{ letters: `${letters}L`, block: convolve(b, low, axis) }],
       )
     }
     block = parts[0].block
@@ -97,7 +100,6 @@ const convolve = (block: Block, filter: readonly number[], axis: number): Block 
   const single = block.data instanceof Float32Array
   const data = single ? new Float32Array(size[0] * size[1] * size[2]) : new Float64Array(size[0] * size[1] * size[2])
   const strides = [1, block.size[0], block.size[0] * block.size[1]]
-  const f = single ? filter.map(Math.fround) : filter
   let n = 0
   for (let k = 0; k < size[2]; k++) {
     for (let j = 0; j < size[1]; j++) {
@@ -106,7 +108,7 @@ const convolve = (block: Block, filter: readonly number[], axis: number): Block 
       for (let i = 0; i < size[0]; i++, at++) {
         let sum = 0
         for (let t = 0; t < taps; t++) {
-          const product = f[t] * block.data[at - t * strides[axis]]
+          const product = filter[t] * block.data[at - t * strides[axis]]
           sum = single ? Math.fround(sum + Math.fround(product)) : sum + product
         }
         data[n++] = sum
