@@ -13,7 +13,7 @@ const rgba = (r: number, g: number, b: number): number => ((255 << 24) | (b << 1
  * Pixel colours by label and grey: entry `label × 256 + grey` is the grey mixed with the label's colour by its
  * opacity, as the 32 bits of an RGBA pixel (red lowest). Labels without a look, and hidden ones, are plain grey.
  *
- * @param strength factor on every opacity, 0–1
+ * @param strength factor on every opacity, ≥ 0; what comes out above 1 is drawn opaque
  */
 export const blendTable = (
   looks: readonly LabelLook[],
@@ -22,7 +22,7 @@ export const blendTable = (
 ): Uint32Array => {
   for (let n = 0; n < 65536; n++) table[n] = rgba(n & 255, n & 255, n & 255)
   for (const look of looks) {
-    const alpha = look.visible ? look.opacity * strength : 0
+    const alpha = look.visible ? Math.min(1, look.opacity * strength) : 0
     if (alpha === 0) continue
     const colour = Number.parseInt(look.colour.slice(1), 16)
     const mix = (grey: number, channel: number): number => Math.round(grey + (channel - grey) * alpha)

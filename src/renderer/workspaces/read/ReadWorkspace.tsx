@@ -1,0 +1,114 @@
+import { Button, Center, Group, Loader, Stack, Text } from '@mantine/core'
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import { AppError } from '#contract/errors.ts'
+import type { Triple } from '#core/imaging/geometry.ts'
+import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { notify } from '#renderer/ui/notify.ts'
+import { useStatus } from '#renderer/ui/status.ts'
+import type { ReadModel, ReadWords } from './read-model.ts'
+import type { SessionOptions } from './reading-session.ts'
+import { SaveTrouble } from './SaveTrouble.tsx'
+import { SidePanel } from './SidePanel.tsx'
+import { Toolbar } from './Toolbar.tsx'
+import { useReadCommands } from './use-read-commands.ts'
+import { useReadModel } from './use-read-model.ts'
+import { ViewGrid } from './ViewGrid.tsx'
+import './read.css'
+
+export interface ReadWorkspaceProps {
+  readonly seriesId: number
+  readonly reader: string
+  readonly round: number
+  /** Where to put the crosshair, LPS mm. */
+  readonly at: Triple | null
+}
+
+const asError = (error: unknown) =>
+  error instanceof AppError
+    ? error
+    : { code: 'internal', message: error instanceof Error ? error.message : String(error) }
+
+/** Segmentation of one scan by one reader in one round. */
+export const ReadWorkspace = ({ seriesId, reader, round, at }: ReadWorkspaceProps) => {
+  const { t } = useTranslation('read')
+  const words = useMemo<ReadWords>(
+    () => ({
+      segmentName: (number) => t('segmentName', { number }),
+      refused: (reason) => notify(reason === 'notSaved' ? t('refused.notSaved') : t('refused.noLabelLeft')),
+    }),
+    [t],
+  )
+  const tell = useCallback<SessionOptions['tell']>(
+    (message) => {
+      if (message.kind === 'error') notify(message.error.message)
+      else notify(message.lost === 0 ? t('reloaded') : t('reloadedLost', { count: message.lost }))
+    },
+    [t],
+  )
+  const { result, imageError, retry } = useReadModel({ seriesId, reader, round }, at, words, tell)
+
+  if (result.state === 'opening') {
+    return (
+      <Center h="100%" className="read-opening">
+        <Group gap="sm">
+          <Loader size="sm" />
+          <Text size="sm">{t('opening')}</Text>
+        </Group>
+      </Center>
+    )
+  }
+  if (result.state === 'failed') {
+    return (
+      <Center h="100%" p="xl">
+        <Stack maw={520}>
+          <ErrorNotice error={asError(result.error)} />
+          <Button onClick={retry}>{t('tryAgain')}</Button>
+        </Stack>
+      </Center>
+    )
+  }
+  return (
+    <OpenedReading model={result.model} reader={reader} round={round}>
+      {imageError === null ? null : (
+        <div className="read-trouble">
+          <ErrorNotice error={asError(imageError)} />
+          <Button onClick={retry}>{t('tryAgain')}</Button>
+        </div>
+      )}
+    </OpenedReading>
+  )
+}
+
+interface OpenedReadingProps {
+  readonly model: ReadModel
+  readonly reader: string
+  readonly round: number
+  readonly children: React.ReactNode
+}
+
+const OpenedReading = ({ model, reader, round, children }: OpenedReadingProps) => {
+  const { t } = useTranslation('read')
+  useReadCommands(model)
+  const { save, error } = useSyncExternalStore(model.session.subscribe, model.session.getState)
+  const { setSave, setCursor } = useStatus()
+  useEffect(() => setSave(error === null ? save : { ...save, message: error }), [save.state, save.at, error, setSave])
+  useEffect(
+    () => () => {
+      setCursor(null)
+      setSave({ state: 'idle', at: null })
+    },
+    [setCursor, setSave],
+  )
+  return (
+    <section className="read" aria-label={t('workspace')}>
+      <Toolbar model={model} />
+      <div className="read-views">
+        <ViewGrid model={model} />
+        <SaveTrouble model={model} />
+        {children}
+      </div>
+      <SidePanel model={model} reader={reader} round={round} />
+    </section>
+  )
+}

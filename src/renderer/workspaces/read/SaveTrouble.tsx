@@ -1,0 +1,23 @@
+import { Button } from '@mantine/core'
+import { TriangleAlert } from 'lucide-react'
+import { useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ReadModel } from './read-model.ts'
+
+/** Said over the views while edits cannot be stored. */
+export const SaveTrouble = ({ model }: { model: ReadModel }) => {
+  const { t } = useTranslation('read')
+  const { error, blocked } = useSyncExternalStore(model.session.subscribe, model.session.getState)
+  if (error === null) return null
+  return (
+    <div className="read-trouble" role="alert">
+      <TriangleAlert size={16} aria-hidden />
+      <span>
+        {blocked ? t('save.blocked', { count: model.session.unsaved }) : t('save.retrying')} {error}
+      </span>
+      <Button size="compact-xs" onClick={() => model.session.retry()}>
+        {t('save.retryNow')}
+      </Button>
+    </div>
+  )
+}

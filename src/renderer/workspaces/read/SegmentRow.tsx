@@ -1,0 +1,134 @@
+import { TextInput, UnstyledButton } from '@mantine/core'
+import { Eye, EyeOff, Pencil, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Segment } from '#contract/shapes.ts'
+import { ColourButton } from './ColourButton.tsx'
+import { formatMl, formatVoxels } from './format-measure.ts'
+import type { ReadModel } from './read-model.ts'
+import { ToolButton } from './ToolButton.tsx'
+
+interface SegmentRowProps {
+  readonly model: ReadModel
+  readonly segment: Segment
+  readonly active: boolean
+}
+
+/** One segment: colour, name, visibility, volume; the active one with its opacity and what can be done with it. */
+export const SegmentRow = ({ model, segment, active }: SegmentRowProps) => {
+  const { t } = useTranslation('read')
+  const [editing, setEditing] = useState<'name' | 'lesion' | null>(null)
+  const { session } = model
+  const { label, name, colour, visible, opacity, lesion, voxels, volumeMl } = segment
+  const finish = (value: string): void => {
+    const text = value.trim().slice(0, 80)
+    if (editing === 'name' && text !== '' && text !== name) session.changeSegment(label, 'rename', { name: text })
+    if (editing === 'lesion' && text !== '' && text !== lesion)
+      session.changeSegment(label, 'relesion', { lesion: text })
+    setEditing(null)
+  }
+  const field = (kind: 'name' | 'lesion', value: string) => (
+    <TextInput
+      key={kind}
+      size="xs"
+      autoFocus
+      aria-label={kind === 'name' ? t('segment.name') : t('segment.lesion')}
+      data-testid={`segment-${kind}-${label}`}
+      defaultValue={value}
+      onFocus={(event) => event.currentTarget.select()}
+      onBlur={(event) => finish(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') finish(event.currentTarget.value)
+        if (event.key === 'Escape') setEditing(null)
+      }}
+    />
+  )
+  return (
+    <li className="read-segment" data-active={active || undefined} data-testid={`segment-${label}`}>
+      <div className="read-segment-line">
+        <ColourButton
+          colour={colour}
+          title={t('segment.colour', { name })}
+          onPick={(next) => session.changeSegment(label, 'recolour', { colour: next })}
+        />
+        {editing === 'name' ? (
+          field('name', name)
+        ) : (
+          <UnstyledButton
+            className="read-segment-name"
+            aria-pressed={active}
+            title={name}
+            onClick={() => model.setActiveLabel(label)}
+            onDoubleClick={() => setEditing('name')}
+          >
+            {name}
+          </UnstyledButton>
+        )}
+        <ToolButton
+          icon={visible ? Eye : EyeOff}
+          title={visible ? t('segment.hide', { name }) : t('segment.show', { name })}
+          size={22}
+          position="left"
+          testId={`segment-visible-${label}`}
+          onClick={() => session.setView(label, { visible: !visible })}
+        />
+      </div>
+      <div className="read-segment-line read-segment-numbers">
+        <span data-testid={`segment-volume-${label}`}>{`${formatMl(volumeMl)} mL`}</span>
+        <span data-testid={`segment-voxels-${label}`} title={t('segment.voxels', { count: voxels })}>
+          {`${formatVoxels(voxels)} ${t('segment.voxelsShort')}`}
+        </span>
+      </div>
+      {active ? (
+        <div className="read-segment-line">
+          <input
+            type="range"
+            className="read-range"
+            aria-label={t('segment.opacity', { name })}
+            title={t('segment.opacity', { name })}
+            data-testid={`segment-opacity-${label}`}
+            min={0}
+            max={1}
+            step={0.05}
+            value={opacity}
+            onChange={(event) => session.setView(label, { opacity: Number(event.currentTarget.value) })}
+          />
+        </div>
+      ) : null}
+      {active ? (
+        <div className="read-segment-line">
+          {editing === 'lesion' ? (
+            field('lesion', lesion)
+          ) : (
+            <UnstyledButton
+              className="read-lesion"
+              title={t('segment.lesionHint')}
+              aria-label={t('segment.lesionIs', { lesion })}
+              data-testid={`segment-lesion-edit-${label}`}
+              onClick={() => setEditing('lesion')}
+            >
+              {lesion}
+            </UnstyledButton>
+          )}
+          <span className="read-space" />
+          <ToolButton
+            icon={Pencil}
+            title={t('segment.rename', { name })}
+            size={22}
+            position="left"
+            testId={`segment-rename-${label}`}
+            onClick={() => setEditing('name')}
+          />
+          <ToolButton
+            icon={Trash2}
+            title={t('segment.remove', { name })}
+            size={22}
+            position="left"
+            testId={`segment-remove-${label}`}
+            onClick={() => session.removeSegment(label)}
+          />
+        </div>
+      ) : null}
+    </li>
+  )
+}

@@ -1,0 +1,347 @@
+import type { AppApi } from '#contract/client.ts'
+import { AppError } from '#contract/errors.ts'
+import type { EditState, SegmentFacts, StoredEdit } from '#contract/segmentation.ts'
+import type { Segment } from '#contract/shapes.ts'
+import type { Geometry } from '#core/imaging/geometry.ts'
+import { deltaBox, deltaLabels } from '#core/segmentation/history/delta-box.ts'
+import { applyDelta, deltaFits, type EditDelta } from '#core/segmentation/history/edit-delta.ts'
+import { EditRecorder, type RecordedEdit } from '#core/segmentation/history/edit-recorder.ts'
+import type { IndexBox } from '#core/segmentation/history/index-box.ts'
+import { relabel } from '#core/segmentation/history/relabel.ts'
+import { decodeRuns } from '#core/segmentation/labelmap/run-lengths.ts'
+import { SegmentTally } from '#core/segmentation/labelmap/segment-tally.ts'
+import { EditQueue, type PendingEdit } from './edit-queue.ts'
+import { editName } from './edit-names.ts'
+
+export interface OpenReading {
+  readonly readingId: number
+  readonly geometry: Geometry
+  readonly runs: Uint32Array
+  readonly state: EditState
+}
+
+export interface SessionState {
+  /** Counts and volumes are those of the labels on the screen, also before they are stored. */
+  readonly segments: readonly Segment[]
+  readonly undoLabel: string | null
+  readonly redoLabel: string | null
+  readonly save: { readonly state: 'idle' | 'saving' | 'saved' | 'error'; readonly at: string | null }
+  readonly error: string | null
+  /** No stroke may begin: edits cannot be stored, or the reading is being read again. */
+  readonly blocked: boolean
+  /** Labels will change by themselves in a moment (undo, redo). */
+  readonly moving: boolean
+}
+
+export interface SessionOptions {
+  readonly api: Pick<AppApi, 'segmentation'>
+  reopen(): Promise<OpenReading>
+  pause(ms: number): Promise<void>
+  /** Something the reader must know. */
+  tell(
+    message:
+      | { readonly kind: 'reloaded'; readonly lost: number }
+      | { readonly kind: 'error'; readonly error: AppError },
+  ): void
+}
+
+type LabelListener = (labels: ReadonlySet<number>, box: IndexBox | null) => void
+
+/** A reader's reading while it is worked on: labels, segments, and the queue that stores every edit. */
+export class ReadingSession {
+  readonly readingId: number
+  readonly geometry: Geometry
+  readonly labels: Uint8Array<ArrayBuffer>
+  readonly tally: SegmentTally
+  readonly recorder: EditRecorder
+  private readonly options: SessionOptions
+  private readonly queue: EditQueue
+  private stored: EditState
+  private segments: readonly Segment[]
+  private reloading = false
+  private current: SessionState
+  private readonly listeners = new Set<() => void>()
+  private readonly labelListeners = new Set<LabelListener>()
+
+  constructor(opened: OpenReading, options: SessionOptions) {
+    this.readingId = opened.readingId
+    this.geometry = opened.geometry
+    this.options = options
+    const [nx, ny, nz] = opened.geometry.size
+    this.labels = decodeRuns(opened.runs, nx * ny * nz)
+    this.tally = new SegmentTally(opened.geometry)
+    this.tally.count(opened.runs)
+    this.recorder = new EditRecorder(this.labels, opened.geometry.size)
+    this.stored = opened.state
+    this.segments = opened.state.segments
+    this.queue = this.createQueue(opened.state.head)
+    this.current = this.describe()
+  }
+
+  readonly getState = (): SessionState => this.current
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /** Told which labels changed, and where (null: anywhere), by anything but the stroke being drawn. */
+  onLabels(listener: LabelListener): () => void {
+    this.labelListeners.add(listener)
+    return () => this.labelListeners.delete(listener)
+  }
+
+  /** Edits that are not stored yet. */
+  get unsaved(): number {
+    return this.queue.length
+  }
+
+  idle(): Promise<void> {
+    return this.queue.idle()
+  }
+
+  retry(): void {
+    this.queue.retry()
+  }
+
+  /** Reads the reading again where it was changed elsewhere meanwhile. */
+  async refresh(): Promise<void> {
+    await this.queue.idle()
+    const opened = await this.options.reopen()
+    if (this.queue.length > 0 || opened.state.head === this.stored.head) return
+    this.queue.continueFrom(opened.state.head)
+    this.takeOver(opened)
+    this.emit()
+    this.tellAll()
+  }
+
+  close(): void {
+    this.queue.close()
+    this.listeners.clear()
+    this.labelListeners.clear()
+  }
+
+  /** Takes over a stroke whose voxels are in the labels already. */
+  recordStroke(edit: RecordedEdit): void {
+    this.tally.apply(edit.delta, 'forward')
+    this.queue.record({ label: edit.label, delta: edit.delta, segmentChange: null })
+    this.tellLabels(edit.delta)
+  }
+
+  addSegment(facts: SegmentFacts): void {
+    this.change({ label: editName('add', facts.name), delta: null, segmentChange: { before: null, after: facts } })
+  }
+
+  /** Changes name, colour or lesion of a segment. */
+  changeSegment(label: number, verb: 'rename' | 'recolour' | 'relesion', change: Partial<SegmentFacts>): void {
+    const before = this.factsOf(label)
+    if (before === null) return
+    const after = { ...before, ...change, label }
+    this.change({ label: editName(verb, before.name), delta: null, segmentChange: { before, after } })
+  }
+
+  /** Takes a segment and its voxels away; undo brings both back. */
+  removeSegment(label: number): void {
+    const before = this.factsOf(label)
+    if (before === null) return
+    const delta = relabel(this.labels, label, 0)
+    this.change({ label: editName('remove', before.name), delta, segmentChange: { before, after: null } })
+  }
+
+  /** Visibility and opacity, which are no edits. */
+  setView(label: number, view: { readonly visible?: boolean; readonly opacity?: number }): void {
+    const segment = this.segments.find((s) => s.label === label)
+    if (segment === undefined) return
+    const next = { ...segment, ...view }
+    this.segments = this.segments.map((s) => (s.label === label ? next : s))
+    this.emit()
+    const { visible, opacity } = next
+    const store = async (): Promise<void> => {
+      // A segment that was just added must be stored before its looks can be.
+      await this.queue.idle()
+      if (this.factsOf(label) === null) return
+      await this.options.api.segmentation.setSegmentView({ readingId: this.readingId, label, visible, opacity })
+    }
+    store().catch((error: unknown) => this.options.tell({ kind: 'error', error: asAppError(error) }))
+  }
+
+  undo(): void {
+    if (this.current.undoLabel !== null) this.queue.undo()
+  }
+
+  redo(): void {
+    if (this.current.redoLabel !== null) this.queue.redo()
+  }
+
+  private factsOf(label: number): SegmentFacts | null {
+    const segment = this.segments.find((s) => s.label === label)
+    return segment === undefined ? null : { label, name: segment.name, colour: segment.colour, lesion: segment.lesion }
+  }
+
+  private change(edit: PendingEdit): void {
+    if (edit.delta !== null) {
+      applyDelta(this.labels, edit.delta, 'forward')
+      this.tally.apply(edit.delta, 'forward')
+    }
+    this.applySegmentChange(edit)
+    this.queue.record(edit)
+    if (edit.delta !== null) this.tellLabels(edit.delta)
+  }
+
+  private applySegmentChange({ segmentChange }: Pick<PendingEdit, 'segmentChange'>): void {
+    if (segmentChange === null) return
+    const { before, after } = segmentChange
+    if (after === null) this.segments = this.segments.filter((s) => s.label !== before?.label)
+    else if (before === null) {
+      const added: Segment = { ...after, visible: true, opacity: 0.5, voxels: 0, volumeMl: 0 }
+      this.segments = [...this.segments, added].toSorted((a, b) => a.label - b.label)
+    } else this.segments = this.segments.map((s) => (s.label === before.label ? { ...s, ...after } : s))
+  }
+
+  private createQueue(head: number): EditQueue {
+    const { readingId } = this
+    const { segmentation } = this.options.api
+    return new EditQueue(
+      head,
+      {
+        record: (at, edit) => segmentation.recordEdit({ readingId, head: at, ...edit }),
+        undo: () => segmentation.undo({ readingId }),
+        redo: () => segmentation.redo({ readingId }),
+        pause: (ms) => this.options.pause(ms),
+      },
+      {
+        recorded: (state, left) => this.takeState(state, left === 0),
+        moved: (direction, edit, state) => this.follow(direction, edit, state),
+        conflict: (pending) => this.reload(pending),
+        refused: (error) => this.options.tell({ kind: 'error', error }),
+        changed: () => this.emit(),
+      },
+    )
+  }
+
+  private follow(direction: 'undo' | 'redo', edit: StoredEdit, state: EditState): void {
+    this.takeState(state, true)
+    if (edit.delta === null) return
+    const way = direction === 'undo' ? 'backward' : 'forward'
+    applyDelta(this.labels, edit.delta, way)
+    this.tally.apply(edit.delta, way)
+    this.tellLabels(edit.delta)
+  }
+
+  /** Segments as the study has them; looks stay as they are on the screen. */
+  private takeState(state: EditState, withSegments: boolean): void {
+    this.stored = state
+    if (!withSegments) return
+    this.segments = state.segments.map((segment) => {
+      const shown = this.segments.find((s) => s.label === segment.label)
+      return shown === undefined ? segment : { ...segment, visible: shown.visible, opacity: shown.opacity }
+    })
+  }
+
+  private async reload(pending: readonly PendingEdit[]): Promise<{ head: number; kept: readonly PendingEdit[] }> {
+    this.reloading = true
+    this.emit()
+    try {
+      if (this.recorder.open) this.recorder.cancel()
+      const opened = await this.options.reopen()
+      this.takeOver(opened)
+      const kept: PendingEdit[] = []
+      let lost = 0
+      for (const edit of pending) {
+        if (this.isStored(edit)) continue
+        if (this.replay(edit)) kept.push(edit)
+        else lost++
+      }
+      this.options.tell({ kind: 'reloaded', lost })
+      return { head: opened.state.head, kept }
+    } finally {
+      this.reloading = false
+      this.tellAll()
+    }
+  }
+
+  private takeOver(opened: OpenReading): void {
+    this.labels.set(decodeRuns(opened.runs, this.labels.length))
+    this.tally.count(opened.runs)
+    this.takeState(opened.state, true)
+  }
+
+  private tellAll(): void {
+    for (const listener of this.labelListeners) listener(new Set(this.segments.map((s) => s.label)), null)
+  }
+
+  /** Makes an edit again on labels that were read again, where it still fits. */
+  private replay(edit: PendingEdit): boolean {
+    const { delta, segmentChange } = edit
+    const before =
+      segmentChange === null ? null : this.factsOf(segmentChange.before?.label ?? segmentChange.after?.label ?? 0)
+    const segmentFits = segmentChange === null || sameFacts(before, segmentChange.before)
+    if (!segmentFits || (delta !== null && !deltaFits(this.labels, delta))) return false
+    if (delta !== null) {
+      if (!this.labelsExist(delta)) return false
+      applyDelta(this.labels, delta, 'forward')
+      this.tally.apply(delta, 'forward')
+    }
+    this.applySegmentChange(edit)
+    return true
+  }
+
+  /** Whether the study has this edit already: its answer was lost on the way. */
+  private isStored({ delta, segmentChange }: PendingEdit): boolean {
+    const after = segmentChange?.after ?? null
+    const segmentStored =
+      segmentChange === null || sameFacts(this.factsOf(after?.label ?? segmentChange.before?.label ?? 0), after)
+    const turned = delta === null ? null : { runs: delta.runs, before: delta.after, after: delta.before }
+    return segmentStored && (turned === null || deltaFits(this.labels, turned))
+  }
+
+  private labelsExist(delta: EditDelta): boolean {
+    return [...new Set(delta.after)].every((label) => label === 0 || this.factsOf(label) !== null)
+  }
+
+  private tellLabels(delta: EditDelta): void {
+    const box = deltaBox(delta, this.geometry.size)
+    this.emit()
+    for (const listener of this.labelListeners) listener(deltaLabels(delta), box)
+  }
+
+  private emit(): void {
+    this.current = this.describe()
+    for (const listener of this.listeners) listener()
+  }
+
+  private describe(): SessionState {
+    const { queue, stored } = this
+    const pending = queue.lastPending
+    const saving = queue.length > 0
+    const state =
+      queue.error !== null
+        ? 'error'
+        : saving
+          ? 'saving'
+          : stored.head === 0 && stored.redoLabel === null
+            ? 'idle'
+            : 'saved'
+    return {
+      segments: this.segments.map((s) => ({
+        ...s,
+        voxels: this.tally.voxels(s.label),
+        volumeMl: this.tally.volumeMl(s.label),
+      })),
+      undoLabel: pending?.label ?? stored.undoLabel,
+      redoLabel: pending === null ? stored.redoLabel : null,
+      save: { state, at: state === 'idle' ? null : stored.savedAt },
+      error: queue.error,
+      blocked: queue.blocked || this.reloading,
+      moving: queue.moving,
+    }
+  }
+}
+
+const asAppError = (error: unknown): AppError =>
+  error instanceof AppError ? error : new AppError('internal', String(error))
+
+const sameFacts = (a: SegmentFacts | null, b: SegmentFacts | null): boolean =>
+  a === null || b === null
+    ? a === b
+    : a.label === b.label && a.name === b.name && a.colour === b.colour && a.lesion === b.lesion

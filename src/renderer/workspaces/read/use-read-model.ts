@@ -1,0 +1,101 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { api } from '#renderer/api/client.ts'
+import type { Triple } from '#core/imaging/geometry.ts'
+import { pointToIndex } from '#core/imaging/slicing-index.ts'
+import { openReadModel, type ReadingKey } from './open-read-model.ts'
+import type { ReadModel, ReadWords } from './read-model.ts'
+import type { SessionOptions } from './reading-session.ts'
+
+/** The reading that was opened last stays open, so that coming back finds it as it was left. */
+let kept: { readonly key: string; readonly model: ReadModel } | null = null
+/** Readings that were left and still have edits to store. */
+const leaving = new Map<string, { readonly model: ReadModel; readonly done: Promise<void> }>()
+
+const leave = (): void => {
+  if (kept === null) return
+  const { key, model } = kept
+  kept = null
+  const done = model.dispose().finally(() => leaving.delete(key))
+  leaving.set(key, { model, done })
+}
+
+api.on('studyChanged', ({ what }) => {
+  if (what === 'opened' || what === 'closed') leave()
+})
+
+window.addEventListener('beforeunload', (event) => {
+  const open = [...leaving.values(), ...(kept === null ? [] : [kept])].map(({ model }) => model)
+  if (open.some((model) => model.session.unsaved > 0 || model.painting)) event.preventDefault()
+})
+
+export type ReadModelState =
+  | { readonly state: 'opening' }
+  | { readonly state: 'failed'; readonly error: unknown }
+  | { readonly state: 'open'; readonly model: ReadModel }
+
+/** The opened reading of an address. `words` and `tell` may change with the language; the reading stays. */
+export const useReadModel = (
+  { seriesId, reader, round }: ReadingKey,
+  at: Triple | null,
+  words: ReadWords,
+  tell: SessionOptions['tell'],
+): { readonly result: ReadModelState; readonly imageError: unknown; retry(): void } => {
+  const [result, setResult] = useState<ReadModelState>({ state: 'opening' })
+  const [imageError, setImageError] = useState<unknown>(null)
+  const [attempt, setAttempt] = useState(0)
+  const latest = useRef({ words, tell, at })
+  latest.current = { words, tell, at }
+  const name = `${seriesId} ${reader} ${round}`
+
+  useEffect(() => {
+    let gone = false
+    setImageError(null)
+    const open = async (): Promise<ReadModel> => {
+      if (kept?.key === name && attempt === 0) {
+        void kept.model.session.refresh().catch(() => undefined)
+        return kept.model
+      }
+      leave()
+      await leaving.get(name)?.done
+      return openReadModel(
+        api,
+        { seriesId, reader, round },
+        latest.current.at,
+        latest.current.words,
+        (message) => latest.current.tell(message),
+        (error) => setImageError(error),
+      )
+    }
+    setResult({ state: 'opening' })
+    open().then(
+      (model) => {
+        if (gone && kept?.model !== model) {
+          void model.dispose()
+          return
+        }
+        if (gone) return
+        kept = { key: name, model }
+        setResult({ state: 'open', model })
+      },
+      (error: unknown) => {
+        if (!gone) setResult({ state: 'failed', error })
+      },
+    )
+    return () => {
+      gone = true
+    }
+  }, [name, seriesId, reader, round, attempt])
+
+  const model = result.state === 'open' ? result.model : null
+  useEffect(() => {
+    if (model !== null) model.words = words
+  }, [model, words])
+  const [x, y, z] = at ?? [null, null, null]
+  useEffect(() => {
+    if (model === null || x === null || y === null || z === null) return
+    model.scene.setCursor(pointToIndex(model.scene.geometry, [x, y, z]))
+    model.centreViews()
+  }, [model, x, y, z])
+
+  return { result, imageError, retry: useCallback(() => setAttempt((n) => n + 1), []) }
+}
