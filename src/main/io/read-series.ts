@@ -1,4 +1,5 @@
 import { voxelCount } from '#core/imaging/geometry.ts'
+import { checkValues } from '#core/imaging/series/check-values.ts'
 import { correctVolume } from '#core/imaging/series/correct-volume.ts'
 import type { ImportMode, SeriesCandidate } from '#core/imaging/series/types.ts'
 import { createVoxelStore } from '#core/imaging/series/voxel-store.ts'
@@ -31,7 +32,7 @@ export const readSeries = async (
   const volume =
     candidate.slices === null ? await readImage(candidate) : await readSlices(candidate, candidate.slices, options)
   const source = contentSha256(volume)
-  const base = { facts: candidate.facts, findings: [] }
+  const base = { facts: candidate.facts, findings: checkValues(volume.data, candidate.modality) }
   if (mode === 'as-is') {
     return { ...base, volume, contentSha256: source, storedAs: storedAs(volume), derivation: null }
   }

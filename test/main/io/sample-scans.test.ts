@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readImageDicomFileSeriesNode } from '@itk-wasm/dicom'
 import { gdcmReadImageNode } from '@itk-wasm/image-io'
@@ -14,6 +14,9 @@ import { decodeSlices } from '#main/io/dicom/decode-slices.ts'
 import { decodeWithGdcm } from '#main/io/dicom/decode-with-gdcm.ts'
 import { readSeries, scanPaths } from '#main/io/index.ts'
 import { hasSharedData, sharedData } from '#test/support/shared-data.ts'
+import { temporaryFolder } from '#test/support/temporary-folder.ts'
+
+const root = temporaryFolder()
 
 const scan = (...folders: string[]): Promise<ScanReport> => scanPaths(folders.map((f) => join(sharedData, f)))
 
@@ -216,6 +219,24 @@ describe.skipIf(!hasSharedData)(
       )
       expect(Array.from(signed)).toEqual(Array.from(plain, (v) => (v > 127 ? v - 256 : v)))
     })
+
+    it.each(['j2k', 'jpeg', 'jpegls', 'rle'])(
+      'compressed pixels cut short inside a whole file are refused: %s',
+      async (kind) => {
+        const folder = join(sharedData, `dicom_traps/mr_compressed_${kind}`)
+        const bytes = readFileSync(join(folder, readdirSync(folder)[0]))
+        const file = parseDicom(bytes, (b) => b)
+        const [frame] = encapsulatedFrames(file, 1)
+        // The second half of the codestream becomes zeros; lengths and delimiters stay as they were.
+        const start = frame.byteOffset - bytes.byteOffset + (frame.length >> 1)
+        const cut = Buffer.from(bytes)
+        cut.fill(0, start, frame.byteOffset - bytes.byteOffset + frame.length)
+        const path = join(root, `${kind}.dcm`)
+        writeFileSync(path, cut)
+        const [c] = (await scanPaths([path])).candidates
+        await expect(readSeries(c, 'as-is')).rejects.toThrow(`${kind}.dcm (slice 1 of 1) cannot be`)
+      },
+    )
 
     it('PET: every slice with its own slope, as float32', async () => {
       const report = await scan('masks/sts_025/dicom/PET/image')

@@ -111,8 +111,8 @@ describe('a stored study image', () => {
     const t1 = performance.now()
     await readStudyImageSlices(path, 50, 1)
     const slice = performance.now() - t1
-    // Ten times what a busy two-core machine needs, so that only a wrong way of reading fails.
-    expect(whole).toBeLessThan(3000)
-    expect(slice).toBeLessThan(100)
+    // Whole in 0.2 s and a slice in 3 ms on two cores; only a slice that costs as much as all is a fault everywhere.
+    expect(whole).toBeLessThan(10_000)
+    expect(slice).toBeLessThan(whole / 4)
   })
 })

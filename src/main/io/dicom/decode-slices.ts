@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { type DicomFile, DicomParseError } from '#core/imaging/formats/dicom/dataset.ts'
 import type { PixelFormat, Rescale } from '#core/imaging/formats/dicom/header.ts'
-import { encapsulatedFrames, rawFrame, rawFrameBytes } from '#core/imaging/formats/dicom/pixel-frames.ts'
+import { encapsulatedFrames, endsImage, rawFrame, rawFrameBytes } from '#core/imaging/formats/dicom/pixel-frames.ts'
 import { readFrames } from '#core/imaging/formats/dicom/read-frames.ts'
 import { readPixelFormat } from '#core/imaging/formats/dicom/read-header.ts'
 import { decodeRle } from '#core/imaging/formats/dicom/rle.ts'
@@ -54,6 +54,7 @@ export async function* decodeSlices(slices: readonly SliceAddress[]): AsyncGener
       yield { index, pixel, rescale, stored: decodeOwn(data, file, where) }
       continue
     }
+    if (!endsImage(data)) throw named(new DicomParseError('end-of-bytes', 'the compressed image has no end'), where)
     if (batch.length > 0 && !fits(batch, pixel, syntax)) {
       yield* decodeBatch(batch, slices)
       batch = []

@@ -7,6 +7,9 @@ import { pixelContainer } from '#core/imaging/formats/dicom/pixel-container.ts'
 import type { StoredPixels } from '#core/imaging/formats/dicom/unpack-pixels.ts'
 import { quietly } from '../files/quietly.ts'
 
+/** What the JPEG decoder remarks when it fills in pixels of its own; bytes too many are harmless. */
+const corrupt = /^Corrupt JPEG data: (?!\d+ extraneous)/
+
 /**
  * Decodes compressed frames (JPEG, JPEG-LS, JPEG 2000) to stored values with GDCM. The frames are handed over in a
  * file of their own that holds nothing but pixels, so no rescale, no mean spacing and no type of another slice can
@@ -25,7 +28,14 @@ export const decodeWithGdcm = async (
   try {
     const path = join(folder, 'frames.dcm')
     await writeFile(path, pixelContainer(frames, pixel, transferSyntax))
-    const { couldRead, image } = await quietly(() => gdcmReadImageNode(path))
+    let damaged = false
+    const { couldRead, image } = await quietly(
+      () => gdcmReadImageNode(path),
+      (message) => {
+        damaged ||= corrupt.test(message)
+      },
+    )
+    if (damaged) throw new Error('the compressed pixels are damaged')
     const n = pixel.rows * pixel.columns
     if (!couldRead || image.data === null || image.data.length !== n * frames.length) {
       throw new Error('the decoder returned no image of the declared size')

@@ -53,17 +53,6 @@ export const parseDicom = (bytes: Uint8Array, inflateRaw: (data: Uint8Array) => 
   }
 }
 
-/** True when the bytes begin like a DICOM file, with or without preamble. */
-export const looksLikeDicom = (head: Uint8Array): boolean => {
-  if (isDicm(head, 128)) return true
-  try {
-    locate(head)
-    return true
-  } catch {
-    return false
-  }
-}
-
 const isDicm = (b: Uint8Array, at: number): boolean =>
   b.length >= at + 4 && b[at] === 0x44 && b[at + 1] === 0x49 && b[at + 2] === 0x43 && b[at + 3] === 0x4d
 

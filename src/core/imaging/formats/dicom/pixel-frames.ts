@@ -80,6 +80,16 @@ const finish = (items: readonly Fragment[]): { table: number[]; fragments: Fragm
   return { table, fragments }
 }
 
+/**
+ * Whether a codestream of JPEG, JPEG-LS or JPEG 2000 has its end marker FF D9, as all of them must; fill bytes may follow.
+ * Decoders invent what is missing of one that has none.
+ */
+export const endsImage = (b: Uint8Array): boolean => {
+  let at = b.length - 1
+  while (at > 0 && (b[at] === 0 || b[at] === 0xff)) at--
+  return at >= 1 && b[at] === 0xd9 && b[at - 1] === 0xff
+}
+
 /** JPEG and JPEG-LS begin with FF D8, JPEG 2000 with FF 4F FF 51 or the JP2 signature box. */
 const beginsImage = (b: Uint8Array): boolean =>
   (b[0] === 0xff && (b[1] === 0xd8 || b[1] === 0x4f)) || (b[0] === 0 && b[3] === 0x0c && b[4] === 0x6a)
