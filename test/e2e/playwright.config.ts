@@ -19,6 +19,7 @@ export default defineConfig({
     colorScheme: 'light',
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
+    actionTimeout: 15_000,
     launchOptions: { executablePath: findChromium() ?? undefined, args: chromiumArguments },
   },
 })
