@@ -6,7 +6,7 @@ import { boxAround, readBox } from './box-image.ts'
 import { filterLine, recursiveGaussian } from './recursive-gaussian.ts'
 
 /** The recursive filters forget by exp(−1.37 / σ) per voxel: beyond this many σ a cut is not felt in float32. */
-const reach = 18
+const reach = 16
 
 /** Why an image cannot be filtered with a width, or null if it can: it must span the filter along each axis. */
 export const tooSmallForLog = (imageSize: Triple, spacingMm: Triple, sigmaMm: number): string | null => {
@@ -66,14 +66,15 @@ const runAlong = (
   const length = size[along]
   const line = new Float64Array(length)
   const out = new Float64Array(length)
-  const back = new Float64Array(length)
   const stride = strides[along]
+  const first = core.lower[along]
+  const end = first + core.size[along]
   for (let q = range(b)[0]; q < range(b)[1]; q++) {
     for (let p = range(a)[0]; p < range(a)[1]; p++) {
       const start = p * strides[a] + q * strides[b]
       for (let n = 0; n < length; n++) line[n] = from[start + n * stride]
-      filterLine(filter, line, out, back, length)
-      for (let n = core.lower[along]; n < core.lower[along] + core.size[along]; n++) to[start + n * stride] = out[n]
+      filterLine(filter, line, out, length, first, end)
+      for (let n = first; n < end; n++) to[start + n * stride] = out[n]
     }
   }
 }

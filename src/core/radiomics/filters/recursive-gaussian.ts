@@ -6,9 +6,9 @@ export interface RecursiveFilter {
   readonly m: readonly number[]
   /** Denominator d1 … d4, of both passes. */
   readonly d: readonly number[]
-  /** Stand-ins for d · output before the line's start and after its end, where the border value goes on for ever. */
-  readonly causalBorder: readonly number[]
-  readonly anticausalBorder: readonly number[]
+  /** Output over input of each pass on a constant line: what it has before the start and after the end. */
+  readonly causalGain: number
+  readonly anticausalGain: number
 }
 
 /** Exponential series of Farnebäck & Westin: frequencies, dampings, and amplitudes for order 0 and 2. */
@@ -80,60 +80,55 @@ const numerator = (order: 0 | 2, sigma: number): number[] => {
 const complete = (n: readonly number[], d: readonly number[]): RecursiveFilter => {
   const m = [n[1] - d[0] * n[0], n[2] - d[1] * n[0], n[3] - d[2] * n[0], -d[3] * n[0]]
   const SD = 1 + sum(d)
-  return {
-    n,
-    m,
-    d,
-    causalBorder: d.map((v) => (v * sum(n)) / SD),
-    anticausalBorder: d.map((v) => (v * sum(m)) / SD),
-  }
+  return { n, m, d, causalGain: sum(n) / SD, anticausalGain: sum(m) / SD }
 }
 
 /**
- * Filters one line; beyond its ends the border value goes on.
+ * Filters a line; beyond its ends the border value goes on. Only `out[from … to)` is written: the causal pass need not
+ * go beyond it, the anticausal one not before it.
  *
- * @param line  values, length ≥ 4
- * @param out   result, same length
- * @param back  scratch, same length
+ * @param line  values, at least `length` of them
+ * @param out   result at the same positions
  */
 export const filterLine = (
-  { n, m, d, causalBorder: b, anticausalBorder: c }: RecursiveFilter,
+  { n, m, d, causalGain, anticausalGain }: RecursiveFilter,
   line: Float64Array,
   out: Float64Array,
-  back: Float64Array,
   length: number,
+  from: number,
+  to: number,
 ): void => {
   const [n0, n1, n2, n3] = n
   const [m1, m2, m3, m4] = m
   const [d1, d2, d3, d4] = d
-  const first = line[0]
-  for (let i = 0; i < 4; i++) {
-    const x = (k: number): number => (i - k < 0 ? first : line[i - k])
-    const y = (k: number): number => (i - k < 0 ? first * b[k - 1] : out[i - k] * d[k - 1])
-    out[i] = x(0) * n0 + x(1) * n1 + x(2) * n2 + x(3) * n3 - (y(1) + y(2) + y(3) + y(4))
+  let [x1, x2, x3] = [line[0], line[0], line[0]]
+  let y1 = line[0] * causalGain
+  let [y2, y3, y4] = [y1, y1, y1]
+  for (let i = 0; i < to; i++) {
+    const x0 = line[i]
+    const y0 = x0 * n0 + x1 * n1 + x2 * n2 + x3 * n3 - (y1 * d1 + y2 * d2 + y3 * d3 + y4 * d4)
+    out[i] = y0
+    x3 = x2
+    x2 = x1
+    x1 = x0
+    y4 = y3
+    y3 = y2
+    y2 = y1
+    y1 = y0
   }
-  for (let i = 4; i < length; i++) {
-    out[i] =
-      line[i] * n0 +
-      line[i - 1] * n1 +
-      line[i - 2] * n2 +
-      line[i - 3] * n3 -
-      (out[i - 1] * d1 + out[i - 2] * d2 + out[i - 3] * d3 + out[i - 4] * d4)
+  x1 = x2 = x3 = line[length - 1]
+  let x4 = x1
+  y1 = y2 = y3 = y4 = x1 * anticausalGain
+  for (let i = length - 1; i >= from; i--) {
+    const y0 = x1 * m1 + x2 * m2 + x3 * m3 + x4 * m4 - (y1 * d1 + y2 * d2 + y3 * d3 + y4 * d4)
+    if (i < to) out[i] += y0
+    x4 = x3
+    x3 = x2
+    x2 = x1
+    x1 = line[i]
+    y4 = y3
+    y3 = y2
+    y2 = y1
+    y1 = y0
   }
-  const last = line[length - 1]
-  for (let s = 0; s < 4; s++) {
-    const i = length - 1 - s
-    const x = (k: number): number => (k > s ? last : line[i + k])
-    const y = (k: number): number => (k > s ? last * c[k - 1] : back[i + k] * d[k - 1])
-    back[i] = x(1) * m1 + x(2) * m2 + x(3) * m3 + x(4) * m4 - (y(1) + y(2) + y(3) + y(4))
-  }
-  for (let i = length - 5; i >= 0; i--) {
-    back[i] =
-      line[i + 1] * m1 +
-      line[i + 2] * m2 +
-      line[i + 3] * m3 +
-      line[i + 4] * m4 -
-      (back[i + 1] * d1 + back[i + 2] * d2 + back[i + 3] * d3 + back[i + 4] * d4)
-  }
-  for (let i = 0; i < length; i++) out[i] += back[i]
 }
