@@ -12,5 +12,6 @@ export const reportError = (error: unknown): void => {
     color: 'red',
     autoClose: 12_000,
     withBorder: true,
+    closeButtonProps: { 'aria-label': i18n.t('shell:action.close') },
   })
 }

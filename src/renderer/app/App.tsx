@@ -24,7 +24,7 @@ const Surroundings = () => {
       cssVariablesResolver={cssVariables}
       forceColorScheme={inRead ? 'dark' : chosen === 'system' ? system : chosen}
     >
-      <Notifications position="bottom-right" limit={4} bottom={34} />
+      <Notifications position="bottom-right" limit={4} />
       <Shell />
     </MantineProvider>
   )

@@ -28,7 +28,7 @@ export const KeyTable = ({ opened, onClose }: { opened: boolean; onClose: () => 
         if (commands.length === 0) return null
         return (
           <section key={scope}>
-            <Title order={4} mt="sm" mb={4}>
+            <Title order={3} mt="sm" mb={4}>
               {t(`keys.scope.${scope}`)}
             </Title>
             <Table verticalSpacing={3} horizontalSpacing={0}>

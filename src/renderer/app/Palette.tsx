@@ -40,6 +40,8 @@ export const Palette = ({ info }: { info: AppInfo }) => {
       maxHeight={420}
       nothingFound={t('palette.nothing')}
       highlightQuery
+      overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
+      attributes={{ content: { 'aria-label': t('top.palette') } }}
       searchProps={{
         leftSection: <Search size={16} aria-hidden />,
         placeholder: t('palette.search'),

@@ -2,6 +2,7 @@ import { Center, Loader, Stack } from '@mantine/core'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { onCommandRefused } from '../ui/commands.ts'
+import { currentAppInfo } from '../api/use-app-info.ts'
 import { useCallQuery } from '../api/use-call-query.ts'
 import { Boundary } from '../ui/Boundary.tsx'
 import { ErrorNotice } from '../ui/ErrorNotice.tsx'
@@ -58,7 +59,7 @@ export const Shell = () => {
   useEffect(() => {
     if (info === null) return
     if (before.current !== undefined && before.current !== folder) forgetPlaces()
-    if (folder === null && needsStudy(route)) navigate('#/start', { replace: true })
+    if (currentAppInfo()?.study === null && needsStudy(route)) navigate('#/start', { replace: true })
     if (folder !== null && before.current === undefined && location.hash === '') navigate('#/study', { replace: true })
     if (before.current !== folder) {
       useStatus.getState().setCursor(null)

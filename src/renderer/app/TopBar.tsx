@@ -76,7 +76,7 @@ const ThemeMenu = ({ info }: { info: AppInfo }) => {
 export const TopBar = ({ info, onHelp }: { info: AppInfo; onHelp: () => void }) => {
   const { t } = useTranslation('shell')
   return (
-    <header className="top-bar">
+    <section className="top-bar" aria-label={t('top.label')}>
       <StudyMenu info={info} />
       <div style={{ flex: 1 }} />
       <Button
@@ -104,6 +104,6 @@ export const TopBar = ({ info, onHelp }: { info: AppInfo; onHelp: () => void }) 
           <CircleHelp size={16} />
         </ActionIcon>
       </Tooltip>
-    </header>
+    </section>
   )
 }

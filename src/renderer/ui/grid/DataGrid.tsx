@@ -48,7 +48,8 @@ export const DataGrid = <Row extends object>(props: DataGridProps<Row>) => {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 8,
-    scrollPaddingStart: rowHeight,
+    // Below the headings, which stay in sight, there is one row less to see.
+    scrollPaddingEnd: rowHeight,
   })
   const across = useVirtualizer({
     horizontal: true,
@@ -56,10 +57,12 @@ export const DataGrid = <Row extends object>(props: DataGridProps<Row>) => {
     getScrollElement: () => scroller.current,
     estimateSize: (n) => free[n].width,
     overscan: 3,
+    paddingStart: stuckWidth,
     scrollPaddingStart: stuckWidth,
+    scrollPaddingEnd: 12,
   })
   // The virtualiser keeps measured widths by index: other columns need other widths.
-  useEffect(() => across.measure(), [across, free])
+  useEffect(() => across.measure(), [across, free, stuckWidth])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another number of rows or columns moves the cells
   useEffect(() => {
     setSelection(null)
@@ -104,7 +107,7 @@ export const DataGrid = <Row extends object>(props: DataGridProps<Row>) => {
   const span = selection === null ? null : spanOf(selection)
   const cellId = ({ row, column }: CellPlace) => `${id}-${row}-${column}`
   const shown = across.getVirtualItems()
-  const width = stuckWidth + across.getTotalSize()
+  const width = across.getTotalSize()
   if (rows.length === 0 && props.empty !== undefined) return <div className="grid-empty">{props.empty}</div>
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a grid is an interactive widget
@@ -129,7 +132,7 @@ export const DataGrid = <Row extends object>(props: DataGridProps<Row>) => {
         sorting={sorting}
         sortBy={sortBy}
       />
-      <div role="rowgroup" style={{ position: 'relative', height: lines.getTotalSize(), width }}>
+      <div role="rowgroup" style={{ position: 'relative', height: lines.getTotalSize(), width, minWidth: '100%' }}>
         {lines.getVirtualItems().map((line) => {
           const row = sorted[line.index]
           const key = rowKey(row)

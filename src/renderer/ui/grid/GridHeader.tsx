@@ -46,7 +46,7 @@ export const GridHeader = <Row,>({ columns, stuck, shown, width, sorting, sortBy
     <div role="rowgroup" className="grid-headings" style={{ width }}>
       <div role="row" aria-rowindex={1} className="grid-row" style={{ width }}>
         {stuckHeadings}
-        {shown.map((item) => heading(columns[stuck + item.index], stuck + item.index, left + item.start, false))}
+        {shown.map((item) => heading(columns[stuck + item.index], stuck + item.index, item.start, false))}
       </div>
     </div>
   )

@@ -65,7 +65,7 @@ export const GridRow = <Row,>(props: GridRowProps<Row>) => {
       onDoubleClick={() => props.onOpen?.(row)}
     >
       {stuckCells}
-      {props.shown.map((item) => cell(columns[stuck + item.index], stuck + item.index, left + item.start, false))}
+      {props.shown.map((item) => cell(columns[stuck + item.index], stuck + item.index, item.start, false))}
     </div>
   )
 }

@@ -1,5 +1,4 @@
 import { Button, Group, Progress, Stack, Text, Title } from '@mantine/core'
-import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCallQuery } from '../../api/use-call-query.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -12,16 +11,10 @@ import { SettingsEditor } from './SettingsEditor.tsx'
 import type { ExtractionPlan } from './use-extraction.ts'
 
 /** Choose readings and parameters, and run. */
-export const Extraction = ({ extraction, onDone }: { extraction: ExtractionPlan; onDone: (id: number) => void }) => {
+export const Extraction = ({ extraction }: { extraction: ExtractionPlan }) => {
   const { t } = useTranslation('features')
   const readings = useCallQuery('study.listReadings', {})
-  const { running, check, choice, doneId } = extraction
-  const announced = useRef(doneId)
-  useEffect(() => {
-    if (doneId === null || announced.current === doneId) return
-    announced.current = doneId
-    onDone(doneId)
-  }, [doneId, onDone])
+  const { running, check, choice } = extraction
   if (readings.data?.length === 0) {
     return (
       <EmptyState

@@ -1,7 +1,8 @@
-import { Badge, Button, Code, Group, Tabs, Text } from '@mantine/core'
+import { Badge, Button, Code, Group, Loader, Tabs, Text } from '@mantine/core'
 import { Download } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { stringify } from 'yaml'
 import type { FeatureSet } from '#contract/radiomics.ts'
 import { reportError } from '../../api/report-error.ts'
 import { useCallQuery } from '../../api/use-call-query.ts'
@@ -30,21 +31,28 @@ export const FeatureSetView = ({ set, nativeDialogs }: { set: FeatureSet; native
   }
   return (
     <Tabs defaultValue="table" className="feature-tabs" keepMounted={false}>
-      <Tabs.List>
-        <Tabs.Tab value="table">{t('set.table')}</Tabs.Tab>
-        <Tabs.Tab
-          value="failures"
-          rightSection={
-            set.failures.length === 0 ? null : (
-              <Badge size="sm" color="red" variant="light" styles={{ label: { color: 'var(--mantine-color-error)' } }}>
-                {set.failures.length}
-              </Badge>
-            )
-          }
-        >
-          {t('set.failures')}
-        </Tabs.Tab>
-        <Tabs.Tab value="settings">{t('set.settings')}</Tabs.Tab>
+      <div className="tabs-head">
+        <Tabs.List>
+          <Tabs.Tab value="table">{t('set.table')}</Tabs.Tab>
+          <Tabs.Tab
+            value="failures"
+            rightSection={
+              set.failures.length === 0 ? null : (
+                <Badge
+                  size="sm"
+                  color="red"
+                  variant="light"
+                  styles={{ label: { color: 'var(--mantine-color-error)' } }}
+                >
+                  {set.failures.length}
+                </Badge>
+              )
+            }
+          >
+            {t('set.failures')}
+          </Tabs.Tab>
+          <Tabs.Tab value="settings">{t('set.settings')}</Tabs.Tab>
+        </Tabs.List>
         <Group ml="auto" gap="md" wrap="nowrap">
           <Text size="sm" c="dimmed" component="span" className="feature-provenance">
             {t('set.settingsHash')} <Hash value={set.settingsSha256} />
@@ -53,9 +61,10 @@ export const FeatureSetView = ({ set, nativeDialogs }: { set: FeatureSet; native
             {t('export.csv')}
           </Button>
         </Group>
-      </Tabs.List>
+      </div>
       <Tabs.Panel value="table">
         <ErrorNotice error={table.error} />
+        {table.isPending ? <Loader size="sm" aria-label={t('set.loading')} /> : null}
         {table.data === undefined ? null : <FeatureTable table={table.data} />}
       </Tabs.Panel>
       <Tabs.Panel value="failures" className="feature-scroll">
@@ -69,7 +78,9 @@ export const FeatureSetView = ({ set, nativeDialogs }: { set: FeatureSet; native
         <Text size="sm" mb="xs">
           {t('set.madeBy', { version: set.softwareVersion })}
         </Text>
-        <Code block>{JSON.stringify(set.settings, null, 2)}</Code>
+        <Code block tabIndex={0}>
+          {stringify(set.settings)}
+        </Code>
       </Tabs.Panel>
     </Tabs>
   )

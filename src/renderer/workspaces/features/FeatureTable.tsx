@@ -47,7 +47,7 @@ export const FeatureTable = ({ table }: { table: FeatureTableReply }) => {
   }
   return (
     <div className="feature-table">
-      <Group gap="xs">
+      <Group gap="sm">
         <TextInput
           aria-label={t('table.cases')}
           placeholder={t('table.cases')}

@@ -7,7 +7,7 @@ import { useCallQuery } from '../../api/use-call-query.ts'
 import { registerCommands } from '../../ui/commands.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { formatTime } from '../../ui/format-number.ts'
-import { navigate } from '../../ui/navigation.ts'
+import { navigate, useNavigation } from '../../ui/navigation.ts'
 import { Catalogue } from './Catalogue.tsx'
 import { Extraction } from './Extraction.tsx'
 import { FeatureSetView } from './FeatureSetView.tsx'
@@ -42,10 +42,13 @@ export const FeaturesWorkspace = ({ info, featureSetId }: { info: AppInfo; featu
   const known = sets.data ?? []
   const shown = known.find(({ id }) => id === featureSetId) ?? known[0] ?? null
   const front: View = view === 'table' && sets.isSuccess && shown === null ? 'extraction' : view
-  const finish = (id: number) => {
+  const { doneId } = extraction
+  useEffect(() => {
+    if (doneId === null) return
     setView('table')
-    navigate(`#/features/${id}`)
-  }
+    // Someone who has gone on to another workspace is not called back.
+    if (useNavigation.getState().route.workspace === 'features') navigate(`#/features/${doneId}`)
+  }, [doneId])
   return (
     <div className="features">
       <Group gap="xs" className="features-head">
@@ -85,6 +88,7 @@ export const FeaturesWorkspace = ({ info, featureSetId }: { info: AppInfo; featu
           {t('catalogue.open')}
         </Button>
         <Button
+          variant="default"
           leftSection={<Plus size={14} />}
           aria-pressed={front === 'extraction'}
           onClick={() => setView('extraction')}
@@ -96,7 +100,7 @@ export const FeaturesWorkspace = ({ info, featureSetId }: { info: AppInfo; featu
       {front === 'table' && shown !== null ? (
         <FeatureSetView key={shown.id} set={shown} nativeDialogs={info.nativeDialogs} />
       ) : null}
-      {front === 'extraction' ? <Extraction extraction={extraction} onDone={finish} /> : null}
+      {front === 'extraction' ? <Extraction extraction={extraction} /> : null}
       {front === 'catalogue' ? <Catalogue /> : null}
     </div>
   )

@@ -37,10 +37,10 @@ export const caseGridColumns = (t: TFunction<'features'>, provenance: boolean): 
         </Anchor>
       ),
     },
-    { id: 'subject', header: 'subject', width: 76, sticky: true, value: (row) => row.case.subject },
-    { id: 'lesion', header: 'lesion', width: 62, sticky: true, value: (row) => row.case.lesion },
     { id: 'reader', header: 'reader', width: 64, sticky: true, value: (row) => row.case.reader },
     { id: 'round', header: 'round', width: 62, numeric: true, sticky: true, value: (row) => row.case.round },
+    { id: 'subject', header: 'subject', width: 80, value: (row) => row.case.subject },
+    { id: 'lesion', header: 'lesion', width: 90, value: (row) => row.case.lesion },
   ]
   if (!provenance) return first
   const text = (

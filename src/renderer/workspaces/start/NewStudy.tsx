@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { choosePaths } from '../../api/choose-paths.ts'
 import { reportError } from '../../api/report-error.ts'
-import type { AppInfo } from '../../api/use-app-info.ts'
+import { type AppInfo, refreshAppInfo } from '../../api/use-app-info.ts'
 import { useCommand } from '../../api/use-command.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { navigate } from '../../ui/navigation.ts'
@@ -22,6 +22,7 @@ export const NewStudy = ({ info, onCancel }: { info: AppInfo; onCancel: () => vo
     if (folder === null) return
     try {
       await create.mutateAsync({ folder, name: name.trim() })
+      await refreshAppInfo()
       navigate('#/study')
     } catch {
       // The mutation keeps the error for the screen.

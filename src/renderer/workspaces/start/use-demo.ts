@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { AppError } from '#contract/errors.ts'
 import { api } from '../../api/client.ts'
-import type { AppInfo } from '../../api/use-app-info.ts'
+import { type AppInfo, refreshAppInfo } from '../../api/use-app-info.ts'
 import { useStartJob } from '../../api/use-job.ts'
 import { navigate } from '../../ui/navigation.ts'
 import { joinPath } from './join-path.ts'
@@ -14,32 +14,45 @@ export const useDemo = (info: AppInfo) => {
   const [opening, setOpening] = useState(false)
   const [refusal, setRefusal] = useState<AppError | null>(null)
   const { job, error, start, cancel, reset } = making
-  const done = job?.state === 'done'
-  useEffect(() => {
-    if (!done) return
-    reset()
-    navigate('#/study')
-  }, [done, reset])
+  const folder = joinPath(info.defaultFolder, folderName, info.platform)
 
-  const open = async () => {
-    setRefusal(null)
+  const openExisting = useCallback(async () => {
     setOpening(true)
-    const folder = joinPath(info.defaultFolder, folderName, info.platform)
     try {
       await api.study.open({ folder })
+      await refreshAppInfo()
       navigate('#/study')
     } catch (failure) {
-      if (failure instanceof AppError && failure.code === 'not-found') await start({ folder })
-      else setRefusal(failure instanceof AppError ? failure : new AppError('internal', String(failure)))
+      setRefusal(failure instanceof AppError ? failure : new AppError('internal', String(failure)))
     } finally {
       setOpening(false)
     }
+  }, [folder])
+
+  const done = job?.state === 'done'
+  const exists = error?.code === 'conflict'
+  useEffect(() => {
+    if (done) {
+      reset()
+      void refreshAppInfo().then(() => navigate('#/study'))
+    } else if (exists) {
+      // The folder is there although it was not on the list of recent studies.
+      reset()
+      void openExisting()
+    }
+  }, [done, exists, reset, openExisting])
+
+  const open = async () => {
+    setRefusal(null)
+    const recent = await api.app.listRecentStudies({}).catch(() => [])
+    if (recent.some((study) => study.folder === folder && study.exists)) await openExisting()
+    else await start({ folder })
   }
   return {
     open,
     cancel,
     job,
-    folder: joinPath(info.defaultFolder, folderName, info.platform),
+    folder,
     active: opening || making.active,
     error: refusal ?? error,
     dismiss: () => {

@@ -1,3 +1,4 @@
+import { refreshAppInfo } from '../../api/use-app-info.ts'
 import { useCommand } from '../../api/use-command.ts'
 import { navigate } from '../../ui/navigation.ts'
 
@@ -11,6 +12,7 @@ export const useOpenStudy = () => {
     open: async (folder: string): Promise<void> => {
       try {
         await command.mutateAsync({ folder })
+        await refreshAppInfo()
         navigate('#/study')
       } catch {
         // The mutation keeps the error for the screen.

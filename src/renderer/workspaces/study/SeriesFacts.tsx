@@ -18,10 +18,10 @@ export const SeriesFacts = ({ series }: { series: SeriesSummary }) => {
         <Title order={3}>{t('geometry.title')}</Title>
         <Facts>
           <Fact name={t('geometry.size')}>{geometry.size.join(' × ')}</Fact>
-          <Fact name={t('geometry.spacing')} hint={geometry.spacingMm.join(' × ')}>
+          <Fact wide name={t('geometry.spacing')} hint={geometry.spacingMm.join(' × ')}>
             {geometry.spacingMm.map((value) => formatFixed(value, 3)).join(' × ')}
           </Fact>
-          <Fact name={t('geometry.slices')}>
+          <Fact wide name={t('geometry.slices')}>
             {g.gapsMm === null
               ? t('geometry.even')
               : t('geometry.true', { min: formatFixed(g.gapsMm.min, 2), max: formatFixed(g.gapsMm.max, 2) })}
@@ -29,7 +29,7 @@ export const SeriesFacts = ({ series }: { series: SeriesSummary }) => {
           <Fact name={t('geometry.coverage')}>{formatFixed(g.coverageMm, 1)}</Fact>
           <Fact name={t('geometry.plane')}>{t(`geometry.planes.${g.plane}`)}</Fact>
           <Fact name={t('geometry.tilt')}>{formatFixed(g.obliquityDeg, 1)}</Fact>
-          <Fact name={t('geometry.origin')} hint={geometry.originMm.join(', ')}>
+          <Fact wide name={t('geometry.origin')} hint={geometry.originMm.join(', ')}>
             {geometry.originMm.map((value) => formatFixed(value, 1)).join(', ')}
           </Fact>
         </Facts>
@@ -57,7 +57,7 @@ export const SeriesFacts = ({ series }: { series: SeriesSummary }) => {
         <Title order={3}>{t('stored.title')}</Title>
         <Facts>
           <Fact name={t('stored.as')}>{series.storedAs}</Fact>
-          <Fact name={t('stored.hash')}>
+          <Fact wide name={t('stored.hash')}>
             <Hash value={series.imageSha256} />
           </Fact>
           <Fact name={t('stored.at')}>{formatTime(series.importedAt)}</Fact>

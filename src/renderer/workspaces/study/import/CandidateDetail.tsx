@@ -50,10 +50,12 @@ export const CandidateDetail = ({
         <Title order={3}>{t('detail.facts')}</Title>
         <Facts>
           <Fact name={t('column.grid')}>{geometry?.size.join(' × ') ?? dash}</Fact>
-          <Fact name={t('column.spacing')}>
+          <Fact wide name={t('column.spacing')}>
             {geometry?.spacingMm.map((value) => value.toFixed(3)).join(' × ') ?? dash}
           </Fact>
-          <Fact name={t('detail.scanner')}>{[a.manufacturer, a.model].filter(Boolean).join(' ') || dash}</Fact>
+          <Fact wide name={t('detail.scanner')}>
+            {[a.manufacturer, a.model].filter(Boolean).join(' ') || dash}
+          </Fact>
           <Fact name={t('column.kernel')}>{a.kernel ?? dash}</Fact>
           <Fact name={t('detail.kVp')}>{formatNumber(a.kVp)}</Fact>
           <Fact name={t('detail.mAs')}>{formatNumber(a.mAs, 3)}</Fact>

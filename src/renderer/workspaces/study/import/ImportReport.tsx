@@ -42,14 +42,16 @@ export const ImportReport = ({ importing, report }: ImportReportProps) => {
   return (
     <>
       <Tabs defaultValue="series" className="import-tabs" keepMounted={false}>
-        <Tabs.List>
-          <Tabs.Tab value="series">{t('report.series', { count: candidates.length })}</Tabs.Tab>
-          <Tabs.Tab value="aside">{t('report.setAside', { count: report.setAside.length })}</Tabs.Tab>
-          <Tabs.Tab value="unreadable">{t('report.unreadable', { count: report.unreadable.length })}</Tabs.Tab>
+        <div className="tabs-head">
+          <Tabs.List>
+            <Tabs.Tab value="series">{t('report.series', { count: candidates.length })}</Tabs.Tab>
+            <Tabs.Tab value="aside">{t('report.setAside', { count: report.setAside.length })}</Tabs.Tab>
+            <Tabs.Tab value="unreadable">{t('report.unreadable', { count: report.unreadable.length })}</Tabs.Tab>
+          </Tabs.List>
           <Text size="sm" c="dimmed" ml="auto" style={{ alignSelf: 'center' }}>
             {t('report.seen', { count: report.filesSeen })}
           </Text>
-        </Tabs.List>
+        </div>
         <Tabs.Panel value="series">
           <SplitPane
             id="import"
