@@ -13,6 +13,7 @@ export interface SurfaceViewProps {
   readonly note: string | null
   /** What a screen reader says. */
   readonly label: string
+  /** Said where there is no WebGL, followed by the reason of another failure. */
   readonly unavailable: string
   readonly children?: ReactNode
 }
@@ -34,7 +35,7 @@ export const SurfaceView = ({
   const frame = useRef<HTMLDivElement>(null)
   const stage = useRef<HTMLDivElement>(null)
   const [orientation, setOrientation] = useState(front)
-  const [failed, setFailed] = useState(false)
+  const [failed, setFailed] = useState<string | null>(null)
 
   useEffect(() => {
     const [host, container] = [frame.current, stage.current]
@@ -43,7 +44,10 @@ export const SurfaceView = ({
     let gone = false
     const observer = new ResizeObserver(() => renderer?.resize())
     const start = async (): Promise<void> => {
-      if (!hasWebGl()) throw new Error('no WebGL 2')
+      if (!hasWebGl()) {
+        setFailed('')
+        return
+      }
       const { SurfaceRenderer: Renderer } = await import('./surface-renderer.ts')
       if (gone) return
       renderer = new Renderer(container, geometry, setOrientation)
@@ -52,7 +56,10 @@ export const SurfaceView = ({
       onRenderer(renderer)
     }
     // Letting the slices come first keeps opening a scan quick.
-    const timer = setTimeout(() => void start().catch(() => setFailed(true)), 50)
+    const timer = setTimeout(
+      () => void start().catch((error: unknown) => setFailed(error instanceof Error ? error.message : String(error))),
+      50,
+    )
     return () => {
       gone = true
       clearTimeout(timer)
@@ -69,7 +76,7 @@ export const SurfaceView = ({
       ref={frame}
       data-testid="view-3d"
       role="img"
-      aria-label={failed ? unavailable : label}
+      aria-label={failed === null ? label : unavailable}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       onFocus={onFocus}
@@ -78,8 +85,10 @@ export const SurfaceView = ({
       onKeyPressCapture={(event) => event.stopPropagation()}
     >
       <div className="surface-stage" ref={stage} />
-      {failed || note !== null ? <div className="surface-note">{failed ? unavailable : note}</div> : null}
-      {failed ? null : <OrientationMark orientation={orientation} />}
+      {failed === null && note === null ? null : (
+        <div className="surface-note">{failed === null ? note : `${unavailable} ${failed}`}</div>
+      )}
+      {failed === null ? <OrientationMark orientation={orientation} /> : null}
       <div className="slice-buttons">{children}</div>
     </div>
   )

@@ -43,10 +43,11 @@ export class SurfaceRenderer {
     this.outline = outlineActor(geometry)
     const renderer = this.view.getRenderer()
     renderer.addActor(this.outline)
-    const interactor = this.view.getInteractor()
-    interactor.onStartInteractionEvent(() => {
-      this.untouched = false
-    })
+    for (const event of ['pointerdown', 'wheel']) {
+      container.addEventListener(event, () => {
+        this.untouched = false
+      })
+    }
     renderer.getActiveCamera().onModified(() => this.tellOrientation())
     this.resetCamera()
   }

@@ -33,7 +33,8 @@ export const ViewGrid = ({ model }: { model: ReadModel }) => {
       const index: [number, number, number] = [...scene.cursor]
       index[slices.axis] = slice
       const point: Triple = slices.axis === 2 ? sliceOrigin(scene.geometry, slice) : indexToPoint(scene.geometry, index)
-      const position = point[axis].toFixed(1).replace('-', '−')
+      // Adding 0 makes −0 a plain 0.
+      const position = (Math.round(point[axis] * 10) / 10 + 0).toFixed(1).replace('-', '−')
       const values = { plane: t(`plane.${plane}`), slice: slice + 1, slices: slices.count, axis: name, position }
       return { caption: t('caption', values), label: t('sliceLabel', values) }
     },

@@ -29,9 +29,9 @@ export interface ReadSettings {
 }
 
 /** On small screens the panel is narrow, so that the images keep three quarters of the window. */
-const firstPanelWidth = typeof window !== 'undefined' && window.innerWidth >= 1500 ? 232 : 148
+const firstPanelWidth = typeof window !== 'undefined' && window.innerWidth >= 1500 ? 232 : 140
 
-export const panelLimits = { min: 140, max: 420 }
+export const panelLimits = { min: 132, max: 420 }
 
 export const useReadSettings = create<ReadSettings>()(
   persist(
