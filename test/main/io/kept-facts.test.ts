@@ -96,6 +96,16 @@ describe('the allow-list', () => {
     expect([facts.kernel, facts.model, facts.manufacturer]).toEqual(['J40s\\3', 'SOMATOM Definition AS+', 'Siemens'])
   })
 
+  it('tells stacks apart by kernels that may not be kept', async () => {
+    const folder = join(root, 'named-kernels')
+    writeSeries(folder, { slices: 6, kernel: (k) => (k % 2 === 0 ? 'Patient-A' : 'Patient-B') })
+    const { candidates } = await scanPaths([folder])
+    expect(candidates.map((c) => [c.facts.kernel, c.geometry.size[2]])).toEqual([
+      [null, 3],
+      [null, 3],
+    ])
+  })
+
   it('computes the age from the dates when it is not given', async () => {
     const folder = join(root, 'age')
     writeSeries(folder, {

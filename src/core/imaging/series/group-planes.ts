@@ -57,7 +57,7 @@ const differences = (a: Plane, b: Plane): readonly string[] => {
   const checks: readonly (readonly [what: string, same: boolean])[] = [
     ['modality', a.header.modality === b.header.modality],
     ['matrix', p?.rows === q?.rows && p?.columns === q?.columns],
-    ['kernel', a.header.facts.kernel === b.header.facts.kernel],
+    ['kernel', a.header.kernel === b.header.kernel],
     ['pixel spacing', sameSpacing(a.frame.spacingMm, b.frame.spacingMm)],
     ['position', (a.frame.positionMm === null) === (b.frame.positionMm === null)],
     ['orientation', sameOrientation(a.frame.orientation, b.frame.orientation)],

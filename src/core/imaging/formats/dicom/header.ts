@@ -47,8 +47,8 @@ export interface DicomHeader {
   readonly acquisitionNumber: number | null
   readonly echoTime: number | null
   readonly triggerTime: number | null
-  readonly contentTime: string | null
-  readonly sliceLocationMm: number | null
+  /** As written, for telling stacks apart only; what may be kept of it is in the facts. */
+  readonly kernel: string
   readonly hasModalityLut: boolean
   readonly facts: AcquisitionFacts
   readonly identity: SeriesIdentity

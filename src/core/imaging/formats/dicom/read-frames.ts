@@ -33,7 +33,8 @@ export const readFrames = (d: DicomDataset): FrameHeader[] => {
       spacingMm: first(inGroup(tag.pixelMeasuresSequence), readSpacing),
       thicknessMm: first(inGroup(tag.pixelMeasuresSequence), (x) => positive(number(x, tag.sliceThickness))),
       rescale: first(inGroup(tag.pixelValueTransformationSequence), readRescale),
-      temporalIndex: content === null ? null : number(content, tag.temporalPositionIndex, 'UL'),
+      temporalIndex:
+        content === null ? number(d, tag.temporalPosition, 'IS') : number(content, tag.temporalPositionIndex, 'UL'),
     }
   })
 }
