@@ -32,15 +32,15 @@ export const computeFamilies = (derived: DerivedImage, requests: readonly Family
     )
   }
   const levels = discretise(values, settings.binWidth, settings.binCount, image.data instanceof Float32Array)
-  if (levels === null) {
+  const textures = wanted.some((r) => r.family !== 'firstorder')
+  if (textures && (levels.present.length > mostLevels || levels.Ng > highestLevel)) {
     return refuse(
       'too-many-grey-levels',
-      `A bin width of ${settings.binWidth} gives the region more than 5000 grey levels in the ${name} image; choose a larger binWidth or a binCount.`,
+      `A bin width of ${settings.binWidth} gives the region ${levels.present.length} grey levels up to ${levels.Ng} in the ${name} image, too many for texture features; choose a larger binWidth or a binCount.`,
     )
   }
-  const textures = wanted.some((r) => r.family !== 'firstorder')
   const layout = textures ? layOut(derived, levels) : null
-  if (layout !== null && layout.all.length * layout.near.length === 0) {
+  if (layout !== null && wanted.some((r) => neighboursOf(r, layout)?.length === 0)) {
     return refuse(
       'too-small',
       `The region has no neighbouring voxels at distance ${settings.distances.join(', ')} for texture features; outline more of it or change distances or force2D.`,
@@ -49,12 +49,20 @@ export const computeFamilies = (derived: DerivedImage, requests: readonly Family
   return done(wanted.map((request) => ({ request, values: computeFamily(request, derived, values, levels, layout) })))
 }
 
+/** Beyond these a co-occurrence matrix would not fit into memory. */
+const mostLevels = 5000
+const highestLevel = 1 << 20
+
 /** The level grid with its neighbours: at the asked distances, and the nearest ones for runs and zones. */
 interface Layout {
   readonly grid: LevelGrid
   readonly all: readonly Offset[]
   readonly near: readonly Offset[]
 }
+
+/** The neighbours that a family needs, or null if it needs none. */
+const neighboursOf = ({ family }: FamilyRequest, { all, near }: Layout): readonly Offset[] | null =>
+  family === 'firstorder' ? null : family === 'glrlm' || family === 'glszm' ? near : all
 
 const layOut = ({ settings, region }: DerivedImage, levels: Discretised): Layout => {
   const flatAxis = flatAxisOf(settings.force2D, settings.force2Ddimension)

@@ -92,6 +92,20 @@ describe('refusals', () => {
     const column = maskOf((i, j) => i + j === 0)
     expect(code(ramp, column, { minimumROIDimensions: 1, force2D: true })).toBe('too-small')
   })
+  test('too many grey levels for textures, not for first-order features', () => {
+    const wide = volume(
+      Float32Array.from({ length: 60 }, (_, n) => n * 1e6),
+      size,
+    )
+    expect(code(wide, all, { binWidth: 1 })).toBe('too-many-grey-levels')
+    expect(
+      features(wide, all, { binWidth: 1 }, { firstorder: ['Uniformity'] }).original_firstorder_Uniformity,
+    ).toBeCloseTo(1 / 60, 14)
+  })
+  test('a distance beyond the region matters only to families that use distances', () => {
+    expect(code(ramp, all, { distances: [9] })).toBe('too-small')
+    expect(code(ramp, all, { distances: [9] }, { glrlm: [], glszm: [] })).toBeNull()
+  })
   test('a cancelled extraction says so', () => {
     const { settings } = parseSettings({})
     if (settings === null) throw new Error('settings expected')

@@ -8,8 +8,6 @@ export interface Discretised {
   readonly Ng: number
 }
 
-const mostLevels = 5000
-
 /**
  * Grey levels from intensities by bins of fixed width or fixed number.
  *
@@ -20,7 +18,6 @@ const mostLevels = 5000
  * @param binWidth  W, > 0, intensity units
  * @param binCount  N, ≥ 1, or null for fixed width
  * @param single    whether the image is held in float32; edges of a fixed number of bins are then float32, too
- * @returns levels, or null if more than 5000 different ones would arise
  * @see PyRadiomics, imageoperations.getBinEdges · IBSI Q3RU (fixed bin size, other origin), K15C (fixed bin number)
  */
 export const discretise = (
@@ -28,7 +25,7 @@ export const discretise = (
   binWidth: number,
   binCount: number | null,
   single: boolean,
-): Discretised | null => {
+): Discretised => {
   let min = Infinity
   let max = -Infinity
   for (const v of values) {
@@ -74,20 +71,22 @@ const floorModulo = (a: number, b: number): number => {
   return rest < 0 ? rest + b : rest === 0 ? 0 : rest
 }
 
-const compact = (levels: Float64Array): Discretised | null => {
-  const present: number[] = []
+const compact = (levels: Float64Array): Discretised => {
   const Ng = levels.reduce((a, b) => Math.max(a, b), 0)
   const index = new Int32Array(levels.length)
-  if (Ng <= 1 << 20) {
-    const place = new Int32Array(Ng + 1).fill(-1)
-    for (const level of levels) place[level] = 0
-    for (let level = 1; level <= Ng; level++) {
-      if (place[level] < 0) continue
-      place[level] = present.length
-      present.push(level)
-    }
-    for (let n = 0; n < levels.length; n++) index[n] = place[levels[n]]
-    return present.length > mostLevels ? null : { index, present: Float64Array.from(present), Ng }
+  if (Ng > 1 << 16) {
+    const present = levels
+      .slice()
+      .sort()
+      .filter((level, n, sorted) => n === 0 || level !== sorted[n - 1])
+    const places = new Map(Array.from(present, (level, n) => [level, n]))
+    for (let n = 0; n < levels.length; n++) index[n] = places.get(levels[n]) ?? -1
+    return { index, present, Ng }
   }
-  return null
+  const places = new Int32Array(Ng + 1)
+  for (const level of levels) places[level] = 1
+  const present: number[] = []
+  for (let level = 1; level <= Ng; level++) if (places[level] === 1) places[level] = present.push(level) - 1
+  for (let n = 0; n < levels.length; n++) index[n] = places[levels[n]]
+  return { index, present: Float64Array.from(present), Ng }
 }
