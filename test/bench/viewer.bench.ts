@@ -50,6 +50,13 @@ const paint = async (page: Page): Promise<void> => {
   }
 }
 
+/** Times of strokes that leave no voxels would mean nothing. */
+const expectPainted = async (app: HyperdensePage): Promise<void> => {
+  const readings = await app.call<{ segments: { voxels: number }[] }[]>('study.listReadings', {})
+  const voxels = readings.flatMap(({ segments }) => segments).reduce((sum, segment) => sum + segment.voxels, 0)
+  if (voxels < 1000) throw new Error(`the strokes left ${voxels} voxels`)
+}
+
 /** Import a scan of `nz` slices through the web host and use it in the browser as a reader does. */
 const measureViewer = async (nz: number, loads: number): Promise<Record<string, number[]>> => {
   const folder = mkdtempSync(join(tmpdir(), 'hyperdense-bench-'))
@@ -88,6 +95,7 @@ const measureViewer = async (nz: number, loads: number): Promise<Record<string, 
     await keep('scroll')
     await paint(page)
     await keep('brush')
+    await expectPainted(app)
     return samples
   } finally {
     await browser.close()
