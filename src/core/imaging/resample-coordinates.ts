@@ -2,7 +2,7 @@ import type { Geometry, Matrix3, Triple } from './geometry.ts'
 import { svdInverse3 } from '#core/numeric/svd-inverse.ts'
 
 /** Matrix that turns a voxel index into an offset from the origin, mm: direction × diag(spacing). */
-export const indexMatrix = (g: Geometry): Matrix3 => {
+const indexMatrix = (g: Geometry): Matrix3 => {
   const d = g.direction
   const s = g.spacingMm
   return [

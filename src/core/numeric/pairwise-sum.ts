@@ -27,7 +27,7 @@ export const float32MeanAndDeviation = (values: Float32Array): { mean: number; d
  * @param count   how many, ≥ 0
  * @returns a float32 number; 0 for none
  */
-export const float32PairwiseSum = (values: Float32Array, from: number, count: number): number => {
+const float32PairwiseSum = (values: Float32Array, from: number, count: number): number => {
   const f = Math.fround
   if (count < 8) {
     let sum = 0

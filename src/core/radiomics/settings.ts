@@ -6,7 +6,7 @@ export type Family = (typeof families)[number]
 
 export type InterpolatorName = 'sitkNearestNeighbor' | 'sitkLinear' | 'sitkBSpline'
 export type WeightingNorm = 'manhattan' | 'euclidean' | 'infinity' | 'no_weighting'
-export type ResegmentMode = 'absolute' | 'relative' | 'sigma'
+type ResegmentMode = 'absolute' | 'relative' | 'sigma'
 
 /**
  * Every setting of an extraction under PyRadiomics' name, with its default filled in. Lengths in mm, grey levels and
@@ -55,8 +55,6 @@ export interface Settings {
   readonly lbp3DIcosphereRadius: number
   readonly lbp3DIcosphereSubdivision: number
 }
-
-export type SettingName = keyof Settings
 
 /** One image type with the settings that hold for it alone. */
 export interface ImageTypeRequest {

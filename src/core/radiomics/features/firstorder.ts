@@ -83,7 +83,7 @@ export const firstorderFeatures = (
  * @param q       0 … 1
  * @see Hyndman & Fan 1996, doi:10.1080/00031305.1996.10473566
  */
-export const percentile = (sorted: Float64Array, q: number): number => {
+const percentile = (sorted: Float64Array, q: number): number => {
   const at = (sorted.length - 1) * q
   const below = Math.floor(at)
   const a = sorted[below]

@@ -31,7 +31,7 @@ export const matchGrids = (image: Geometry, mask: Volume, region: Region, settin
 }
 
 /** How two grids differ, or null if they are the same within the tolerance. */
-export const gridDifference = (a: Geometry, b: Geometry, tolerance: number): string | null => {
+const gridDifference = (a: Geometry, b: Geometry, tolerance: number): string | null => {
   const show = (v: readonly number[]): string => v.map((x) => Number(x.toPrecision(8))).join(' × ')
   if (a.size.some((n, d) => n !== b.size[d])) return `size ${show(a.size)} against ${show(b.size)} voxels`
   const limit = Math.abs(tolerance * a.spacingMm[0])
