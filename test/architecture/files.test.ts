@@ -1,15 +1,10 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { projectFiles } from '../support/project-files.ts'
 import { projectRoot } from '../support/start-web-host.ts'
 
-const tracked = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
-  cwd: projectRoot,
-  encoding: 'utf8',
-})
-  .split('\0')
-  .filter((path) => path !== '' && existsSync(join(projectRoot, path)))
+const tracked = projectFiles()
 const code = tracked.filter((path) => /^(src|test|build)\/.*\.(tsx?|mjs|css)$/.test(path))
 const read = (path: string): string => readFileSync(join(projectRoot, path), 'utf8')
 const linesOf = (path: string): number => read(path).split('\n').length - 1
