@@ -74,6 +74,10 @@ describe('what is written', () => {
     expect(linesWith(/registry\s*=|_authToken/, (path) => path === here)).toEqual([])
   })
 
+  it('speaks of the product, not of the tracker', () => {
+    expect(linesWith(/\bissues? #?\d/i, (path) => path === here || path === 'package-lock.json')).toEqual([])
+  })
+
   it('leaves nothing undone', () => {
     expect(linesWith(/\b(TODO|FIXME|XXX|HACK)\b/, (path) => path === here)).toEqual([])
   })
