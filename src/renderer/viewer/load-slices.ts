@@ -12,18 +12,18 @@ export interface SliceRange {
 
 const chunkBytes = 8 * 1024 * 1024
 
-/** The slice shown first, then all in pieces of about 8 MB, those nearest to it first. */
+/** Pieces of about 8 MB, those nearest to the slice that is shown first. */
 export const loadingOrder = (source: SliceSource, first: number): readonly SliceRange[] => {
   const [nx, ny, nz] = source.size
   const count = Math.max(1, Math.floor(chunkBytes / (nx * ny * source.bytesPerVoxel)))
   const ranges: SliceRange[] = []
   for (let from = 0; from < nz; from += count) ranges.push({ from, count: Math.min(count, nz - from) })
   const distance = ({ from, count: n }: SliceRange): number => Math.abs(from + (n - 1) / 2 - first)
-  return [{ from: first, count: 1 }, ...ranges.toSorted((a, b) => distance(a) - distance(b))]
+  return ranges.toSorted((a, b) => distance(a) - distance(b))
 }
 
 /**
- * Loads an image progressively: the first slice alone, the rest two pieces at a time.
+ * Loads the rest of an image of which the first slice is there: two pieces at a time.
  *
  * @param received is given every piece as it comes
  */
@@ -33,16 +33,13 @@ export const loadSlices = async (
   signal: { readonly aborted: boolean },
   received: (from: number, data: Int16Array | Float32Array) => void,
 ): Promise<void> => {
-  const [start, ...rest] = loadingOrder(source, first)
-  const load = async ({ from, count }: SliceRange): Promise<void> => {
-    if (signal.aborted) return
-    const data = await source.read(from, count)
-    if (!signal.aborted) received(from, data)
-  }
-  await load(start)
-  const queue = rest[Symbol.iterator]()
+  const queue = loadingOrder(source, first)[Symbol.iterator]()
   const lane = async (): Promise<void> => {
-    for (const range of queue) await load(range)
+    for (const { from, count } of queue) {
+      if (signal.aborted) return
+      const data = await source.read(from, count)
+      if (!signal.aborted) received(from, data)
+    }
   }
   await Promise.all([lane(), lane()])
 }

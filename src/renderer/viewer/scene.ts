@@ -25,10 +25,14 @@ export class Scene {
   readonly loaded: Uint8Array
   readonly frames = new Frames()
   readonly tables = { greys: new Uint8Array(65536), blend: new Uint32Array(65536), window: windowPresets.brain }
+  /** Whether all slices have arrived. */
+  complete = false
   cursor: Triple
   showMarks = true
   private readonly views = new Set<SceneView>()
-  private readonly cursorListeners = new Set<(cursor: Triple) => void>()
+  private readonly drawListeners = new Set<() => void>()
+  /** Views that show all they were asked to. */
+  private readonly drawn = new Set<SceneView>()
 
   constructor(geometry: Geometry, voxels: Int16Array | Float32Array, labels: Uint8Array) {
     this.geometry = geometry
@@ -54,9 +58,21 @@ export class Scene {
     return () => this.views.delete(view)
   }
 
-  onCursor(listener: (cursor: Triple) => void): () => void {
-    this.cursorListeners.add(listener)
-    return () => this.cursorListeners.delete(listener)
+  /** Told after any view has drawn. */
+  onDrawn(listener: () => void): () => void {
+    this.drawListeners.add(listener)
+    return () => this.drawListeners.delete(listener)
+  }
+
+  /** A view has drawn. */
+  tellDrawn(view: SceneView): void {
+    this.drawn.add(view)
+    for (const listener of this.drawListeners) listener()
+  }
+
+  /** Whether every view shows all that has arrived. */
+  get upToDate(): boolean {
+    return this.views.size > 0 && [...this.views].every((view) => this.drawn.has(view))
   }
 
   /** Slice of a plane that is shown. */
@@ -75,7 +91,6 @@ export class Scene {
       if (next[axis] !== previous[axis]) view.askImage(null)
       view.askMarks()
     }
-    for (const listener of this.cursorListeners) listener(next)
   }
 
   /** Steps through the slices of a plane; up is to superior, anterior or left. */
@@ -118,6 +133,7 @@ export class Scene {
     this.voxels.set(data, from * plane)
     const count = data.length / plane
     this.loaded.fill(1, from, from + count)
+    this.complete = !this.loaded.includes(0)
     const [nx, ny] = this.geometry.size
     this.redrawBox({ min: [0, 0, from], max: [nx - 1, ny - 1, from + count - 1] })
   }
@@ -132,7 +148,9 @@ export class Scene {
     for (const view of this.views) {
       const { axis } = view.plane.slices
       const shown = this.cursor[axis] >= box.min[axis] && this.cursor[axis] <= box.max[axis]
-      if (shown && (only === null || view.plane.name === only)) view.askImage(box)
+      if (!shown || (only !== null && view.plane.name !== only)) continue
+      this.drawn.delete(view)
+      view.askImage(box)
     }
   }
 

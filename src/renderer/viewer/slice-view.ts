@@ -3,6 +3,7 @@ import { type CellRect, drawSlicePixels, wholePlane } from '#core/imaging/slicin
 import type { SlicePlane } from '#core/imaging/slicing-plane.ts'
 import { cellCentre, indexToCell, type PlanePosition } from '#core/imaging/slicing-position.ts'
 import type { IndexBox } from '#core/segmentation/history/index-box.ts'
+import { blankMissing } from './blank-missing.ts'
 import { type Camera, fitCamera, panCamera, toPosition, zoomCamera } from './camera.ts'
 import { drawMarks } from './draw-marks.ts'
 import { placeSlice } from './place-slice.ts'
@@ -131,7 +132,9 @@ export class SliceView implements SceneView {
     if (moved) this.stale = wholePlane(this.plane)
     const { stale } = this
     if (stale !== null) {
-      drawSlicePixels(this.pixels, this.plane, slice, this.scene.voxels, this.scene.labels, this.scene.tables, stale)
+      const { voxels, labels, tables, loaded, complete } = this.scene
+      drawSlicePixels(this.pixels, this.plane, slice, voxels, labels, tables, stale)
+      if (!complete) blankMissing(this.pixels, this.plane, slice, loaded, stale)
       const { column0, row0, column1, row1 } = stale
       this.buffer.putImageData(this.image, 0, 0, column0, row0, column1 - column0, row1 - row0)
     }
@@ -145,6 +148,7 @@ export class SliceView implements SceneView {
     this.canvasStale = false
     this.marksStale = false
     if (told) for (const listener of this.listeners) listener()
+    this.scene.tellDrawn(this)
   }
 
   dispose(): void {

@@ -1,6 +1,6 @@
 import type { AppApi } from '#contract/client.ts'
 import type { Triple } from '#core/imaging/geometry.ts'
-import { pointToIndex } from '#core/imaging/slicing-index.ts'
+import { clampToGrid, pointToIndex } from '#core/imaging/slicing-index.ts'
 import { loadSlices } from '#renderer/viewer/load-slices.ts'
 import { measure } from '#renderer/viewer/measure.ts'
 import { Scene } from '#renderer/viewer/scene.ts'
@@ -13,10 +13,10 @@ export interface ReadingKey {
   readonly round: number
 }
 
-/** A stored value that no window shows brighter than black: what stands where slices have not arrived. */
-const emptyVoxel = -32768
-
-/** Opens a reading: its labels at once, the image slice by slice while it is shown already. */
+/**
+ * Opens a reading: its labels and the slice that is shown first are fetched at the same time, the rest of the image
+ * while it is shown already.
+ */
 export const openReadModel = async (
   api: AppApi,
   key: ReadingKey,
@@ -27,42 +27,53 @@ export const openReadModel = async (
 ): Promise<ReadModel> => {
   const start = performance.now()
   const reopen = () => api.segmentation.openReading(key)
-  const [series, opened] = await Promise.all([api.study.getSeries({ seriesId: key.seriesId }), reopen()])
-  const { geometry } = opened
+  const opening = reopen()
+  // Awaited below; were the series missing, nobody would hear this one fail.
+  opening.catch(() => undefined)
+  const series = await api.study.getSeries({ seriesId: key.seriesId })
+  const { geometry } = series
   const [nx, ny, nz] = geometry.size
   const Voxels = series.storedAs === 'int16' ? Int16Array : Float32Array
-  const voxels = new Voxels(nx * ny * nz).fill(emptyVoxel)
-  const session = new ReadingSession(opened, {
-    api,
-    reopen,
-    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    tell,
-  })
-  const scene = new Scene(geometry, voxels, session.labels)
-  if (at !== null) scene.setCursor(pointToIndex(geometry, at))
-  const model = new ReadModel(series, scene, session, words)
-  const aborted = { aborted: false }
-  model.onDispose(() => {
-    aborted.aborted = true
-  })
   const source = {
     size: geometry.size,
     bytesPerVoxel: Voxels.BYTES_PER_ELEMENT,
     read: async (from: number, count: number) =>
       (await api.imaging.readSlices({ seriesId: key.seriesId, from, count })).data,
   }
-  let first = true
-  const afterDrawing = (name: string): void => {
-    // Two frames on, what was drawn has been shown.
-    requestAnimationFrame(() => requestAnimationFrame(() => measure(name, performance.now() - start)))
-  }
-  loadSlices(source, scene.cursor[2], aborted, (from, data) => {
+  const shown = clampToGrid(geometry, at === null ? [nx / 2, ny / 2, nz / 2] : pointToIndex(geometry, at))
+  const [opened, firstSlice] = await Promise.all([opening, source.read(shown[2], 1)])
+  const session = new ReadingSession(opened, {
+    api,
+    reopen,
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    tell,
+  })
+  const scene = new Scene(geometry, new Voxels(nx * ny * nz), session.labels)
+  scene.setCursor(shown)
+  scene.receiveSlices(shown[2], firstSlice)
+  const model = new ReadModel(series, scene, session, words)
+  const aborted = { aborted: false }
+  model.onDispose(() => {
+    aborted.aborted = true
+  })
+  measureOpening(scene, start)
+  loadSlices(source, shown[2], aborted, (from, data) => {
     scene.receiveSlices(from, data)
     model.store.setState({ loaded: scene.loaded.reduce((sum, one) => sum + one, 0) / nz })
-    if (first) afterDrawing('viewer.firstSlice')
-    first = false
-  }).then(() => {
-    if (!aborted.aborted) afterDrawing('viewer.allViews')
-  }, failed)
+  }).catch(failed)
   return model
+}
+
+/** Measures how long it took until the first slice, and the whole image in every view, were on the screen. */
+const measureOpening = (scene: Scene, start: number): void => {
+  // What was drawn in one frame is on the screen by the next.
+  const next = (name: string): void => void requestAnimationFrame(() => measure(name, performance.now() - start))
+  let first = true
+  const stop = scene.onDrawn(() => {
+    if (first) next('viewer.firstSlice')
+    first = false
+    if (!scene.complete || !scene.upToDate) return
+    next('viewer.allViews')
+    stop()
+  })
 }
