@@ -1,7 +1,10 @@
-import { QueryClient } from '@tanstack/react-query'
+import { notifyManager, QueryClient } from '@tanstack/react-query'
 import type { EventPayload } from '#contract/index.ts'
 import { api } from './client.ts'
 import type { QueryName } from './call-names.ts'
+
+// At once after the present step, so that a control that was just switched does not flicker back.
+notifyManager.setScheduler(queueMicrotask)
 
 /** Answers stay valid until an event says otherwise: nobody else writes to an open study. */
 export const queryClient = new QueryClient({

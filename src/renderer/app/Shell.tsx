@@ -1,5 +1,5 @@
 import { Center, Loader, Stack } from '@mantine/core'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { onCommandRefused } from '../ui/commands.ts'
 import { currentAppInfo } from '../api/use-app-info.ts'
@@ -50,8 +50,10 @@ export const Shell = () => {
   const folder = info?.study?.folder ?? null
   const [help, setHelp] = useState(false)
   const [tray, setTray] = useState(false)
+  const openHelp = useCallback(() => setHelp(true), [])
+  const openTray = useCallback(() => setTray(true), [])
   const visited = useVisited(route, folder)
-  useGlobalCommands(info, { help: () => setHelp(true), jobs: () => setTray(true) })
+  useGlobalCommands(info, { help: openHelp, jobs: openTray })
   useCloseGuard()
   useEffect(() => onCommandRefused(notify), [])
 
@@ -98,7 +100,7 @@ export const Shell = () => {
     <div className="shell">
       <Rail studyOpen={folder !== null} />
       <Stack gap={0} className="shell-column">
-        <TopBar info={info} onHelp={() => setHelp(true)} />
+        <TopBar info={info} onHelp={openHelp} />
         <main className="shell-main">
           {workspace('start', () => (
             <StartWorkspace info={info} />
@@ -112,7 +114,7 @@ export const Shell = () => {
             <SettingsWorkspace info={info} />
           ))}
         </main>
-        <BottomBar onTray={() => setTray(true)} />
+        <BottomBar onTray={openTray} />
       </Stack>
       <JobsTray opened={tray} onClose={() => setTray(false)} />
       <KeyTable opened={help} onClose={() => setHelp(false)} />

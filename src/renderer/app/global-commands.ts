@@ -8,17 +8,16 @@ import { enterWorkspace, navigate } from '../ui/navigation.ts'
 import { places } from './places.ts'
 
 interface Openers {
-  help(): void
-  jobs(): void
+  readonly help: () => void
+  readonly jobs: () => void
 }
 
 /** Commands that answer everywhere. */
-export const useGlobalCommands = (info: AppInfo | null, openers: Openers): void => {
+export const useGlobalCommands = (info: AppInfo | null, { help, jobs }: Openers): void => {
   const { t } = useTranslation('shell')
   const studyOpen = info !== null && info.study !== null
   const theme = info?.preferences.theme ?? 'system'
   const language = info?.preferences.language ?? 'en'
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the openers only set state
   useEffect(
     () =>
       registerCommands('global', [
@@ -30,7 +29,7 @@ export const useGlobalCommands = (info: AppInfo | null, openers: Openers): void 
           hidden: true,
           run: () => openSpotlight(),
         },
-        { id: 'help', titleKey: 'shell:command.help', keys: ['?', 'f1'], run: openers.help },
+        { id: 'help', titleKey: 'shell:command.help', keys: ['?', 'f1'], run: help },
         ...places.map((place) => ({
           id: `go.${place.workspace}`,
           titleKey: `shell:command.go.${place.workspace}`,
@@ -39,7 +38,7 @@ export const useGlobalCommands = (info: AppInfo | null, openers: Openers): void 
           enabled: () => (place.needsStudy && !studyOpen ? t('place.needsStudy') : (true as const)),
         })),
         { id: 'start', titleKey: 'shell:command.start', run: () => navigate('#/start') },
-        { id: 'jobs', titleKey: 'shell:command.jobs', run: openers.jobs },
+        { id: 'jobs', titleKey: 'shell:command.jobs', run: jobs },
         {
           id: 'theme',
           titleKey: 'shell:command.theme',
@@ -51,6 +50,6 @@ export const useGlobalCommands = (info: AppInfo | null, openers: Openers): void 
           run: () => void savePreferences({ language: language === 'en' ? 'zh' : 'en' }).catch(reportError),
         },
       ]),
-    [studyOpen, theme, language, t],
+    [studyOpen, theme, language, t, help, jobs],
   )
 }

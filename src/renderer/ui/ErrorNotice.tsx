@@ -2,12 +2,11 @@ import { Alert, Button, Code, Collapse, Group, Text } from '@mantine/core'
 import { CircleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ErrorCode } from '#contract/errors.ts'
 import { copyText } from './grid/clipboard.ts'
 
-/** The shape of an AppError, or of the error of a job. */
+/** The shape of an AppError (code of contract/errors.ts), or of the error of a job. */
 export interface ShownError {
-  readonly code: ErrorCode | string
+  readonly code: string
   readonly message: string
   readonly details?: Readonly<Record<string, unknown>>
 }

@@ -18,6 +18,9 @@ export const SeriesFacts = ({ series }: { series: SeriesSummary }) => {
         <Title order={3}>{t('geometry.title')}</Title>
         <Facts>
           <Fact name={t('geometry.size')}>{geometry.size.join(' × ')}</Fact>
+          <Fact name={t('geometry.coverage')}>{formatFixed(g.coverageMm, 1)}</Fact>
+          <Fact name={t('geometry.plane')}>{t(`geometry.planes.${g.plane}`)}</Fact>
+          <Fact name={t('geometry.tilt')}>{formatFixed(g.obliquityDeg, 1)}</Fact>
           <Fact wide name={t('geometry.spacing')} hint={geometry.spacingMm.join(' × ')}>
             {geometry.spacingMm.map((value) => formatFixed(value, 3)).join(' × ')}
           </Fact>
@@ -26,9 +29,6 @@ export const SeriesFacts = ({ series }: { series: SeriesSummary }) => {
               ? t('geometry.even')
               : t('geometry.true', { min: formatFixed(g.gapsMm.min, 2), max: formatFixed(g.gapsMm.max, 2) })}
           </Fact>
-          <Fact name={t('geometry.coverage')}>{formatFixed(g.coverageMm, 1)}</Fact>
-          <Fact name={t('geometry.plane')}>{t(`geometry.planes.${g.plane}`)}</Fact>
-          <Fact name={t('geometry.tilt')}>{formatFixed(g.obliquityDeg, 1)}</Fact>
           <Fact wide name={t('geometry.origin')} hint={geometry.originMm.join(', ')}>
             {geometry.originMm.map((value) => formatFixed(value, 1)).join(', ')}
           </Fact>
@@ -57,11 +57,11 @@ export const SeriesFacts = ({ series }: { series: SeriesSummary }) => {
         <Title order={3}>{t('stored.title')}</Title>
         <Facts>
           <Fact name={t('stored.as')}>{series.storedAs}</Fact>
+          <Fact name={t('stored.at')}>{formatTime(series.importedAt)}</Fact>
+          <Fact name={t('stored.lossy')}>{t(a.lossy ? 'stored.yes' : 'stored.no')}</Fact>
           <Fact wide name={t('stored.hash')}>
             <Hash value={series.imageSha256} />
           </Fact>
-          <Fact name={t('stored.at')}>{formatTime(series.importedAt)}</Fact>
-          <Fact name={t('stored.lossy')}>{t(a.lossy ? 'stored.yes' : 'stored.no')}</Fact>
         </Facts>
       </section>
     </>

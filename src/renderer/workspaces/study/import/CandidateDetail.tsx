@@ -5,6 +5,7 @@ import { Fact, Facts } from '../../../ui/Fact.tsx'
 import { dash, formatNumber } from '../../../ui/format-number.ts'
 import { FindingList } from '../FindingList.tsx'
 import type { CodeProblem } from './choices.ts'
+import { personName } from './person-name.ts'
 
 /** One found series: who it is, what it is, and its geometry report. */
 export const CandidateDetail = ({
@@ -17,11 +18,13 @@ export const CandidateDetail = ({
   const { t } = useTranslation('import')
   const { identity, acquisition: a, geometry } = candidate
   return (
-    <Stack gap="md" className="candidate-detail">
+    <Stack gap="md" className="candidate-detail" component="section" tabIndex={0} aria-label={t('detail.report')}>
       <section>
-        <Title order={3}>{identity.description ?? t(`format.${candidate.format}`)}</Title>
+        <Title order={2} size="h3">
+          {identity.description ?? t(`format.${candidate.format}`)}
+        </Title>
         <Text size="sm" c="dimmed">
-          {[identity.patientName, identity.patientId, identity.birthDate, identity.studyDate]
+          {[personName(identity.patientName), identity.patientId, identity.birthDate, identity.studyDate]
             .filter((part) => part !== null)
             .join(' · ') || t('detail.noIdentity')}
         </Text>
@@ -38,7 +41,9 @@ export const CandidateDetail = ({
         )}
       </section>
       <section>
-        <Title order={3}>{t('detail.report')}</Title>
+        <Title order={2} size="h3">
+          {t('detail.report')}
+        </Title>
         <FindingList findings={candidate.findings} />
         {candidate.canCorrect ? (
           <Text size="sm" mt={4}>
@@ -47,7 +52,9 @@ export const CandidateDetail = ({
         ) : null}
       </section>
       <section>
-        <Title order={3}>{t('detail.facts')}</Title>
+        <Title order={2} size="h3">
+          {t('detail.facts')}
+        </Title>
         <Facts>
           <Fact name={t('column.grid')}>{geometry?.size.join(' × ') ?? dash}</Fact>
           <Fact wide name={t('column.spacing')}>

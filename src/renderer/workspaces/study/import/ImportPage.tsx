@@ -19,7 +19,9 @@ const Waiting = ({ title, sentence, fraction, onCancel }: WaitingProps) => {
   const { t } = useTranslation('import')
   return (
     <Stack gap="sm" maw={560} w="100%" m="auto" p="xl" role="status">
-      <Title order={3}>{title}</Title>
+      <Title order={2} size="h3">
+        {title}
+      </Title>
       <Progress value={fraction * 100} aria-label={title} transitionDuration={0} />
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm">{sentence}</Text>

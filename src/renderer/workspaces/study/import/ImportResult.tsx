@@ -56,7 +56,9 @@ export const ImportResult = ({ importing }: { importing: Importing }) => {
             <Table.Tr>
               <Table.Th>{t('column.subject')}</Table.Th>
               <Table.Th>{t('column.state')}</Table.Th>
-              <Table.Th />
+              <Table.Th>
+                <span className="visually-hidden">{t('result.read')}</span>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

@@ -10,7 +10,9 @@ export const ImportSource = ({ importing }: { importing: Importing }) => {
     <div className="import-source">
       <Stack align="center" gap="sm">
         <Upload size={28} strokeWidth={1.5} aria-hidden />
-        <Title order={3}>{t('source.title')}</Title>
+        <Title order={2} size="h3">
+          {t('source.title')}
+        </Title>
         <Text size="sm" c="dimmed" maw={520} ta="center">
           {t('source.text')}
         </Text>

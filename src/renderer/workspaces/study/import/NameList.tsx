@@ -8,7 +8,7 @@ interface NameListProps {
 
 /** Files with the reason why each was set aside or could not be read. */
 export const NameList = ({ text, empty, lines }: NameListProps) => (
-  <div className="name-list">
+  <section className="name-list" tabIndex={0} aria-label={lines.length === 0 ? empty : text}>
     <Text size="sm" c="dimmed" mb="xs">
       {lines.length === 0 ? empty : text}
     </Text>
@@ -20,5 +20,5 @@ export const NameList = ({ text, empty, lines }: NameListProps) => (
         </div>
       ))}
     </dl>
-  </div>
+  </section>
 )

@@ -4,6 +4,7 @@ import { formatFixed } from '../../../ui/format-number.ts'
 import type { GridColumn } from '../../../ui/grid/grid-column.ts'
 import { countSeverities, FindingCounts } from '../FindingCounts.tsx'
 import type { Choice, Choices, CodeProblem } from './choices.ts'
+import { personName } from './person-name.ts'
 
 interface ColumnParts {
   readonly choices: Choices
@@ -103,7 +104,12 @@ export const candidateColumns = ({ choices, problems, change, t }: ColumnParts):
       hint: ({ findings }) => findings.map(({ message }) => message).join('\n') || null,
       render: ({ findings }) => <FindingCounts findings={findings} />,
     },
-    { id: 'patient', header: t('column.patient'), width: 150, value: ({ identity }) => identity.patientName },
+    {
+      id: 'patient',
+      header: t('column.patient'),
+      width: 150,
+      value: ({ identity }) => personName(identity.patientName),
+    },
     { id: 'patientId', header: t('column.patientId'), width: 110, value: ({ identity }) => identity.patientId },
     { id: 'birth', header: t('column.birth'), width: 95, value: ({ identity }) => identity.birthDate },
     { id: 'date', header: t('column.date'), width: 95, value: ({ identity }) => identity.studyDate },

@@ -37,6 +37,8 @@ export const takeDrop = (data: DataTransfer): Dropped => {
   return {
     files,
     all: async () => {
+      // Files that scripts or other programs hand over have no entries.
+      if (entries.length === 0) return files.map((file) => ({ file, name: file.name }))
       const found: NamedFile[] = []
       for (const entry of entries) await filesOf(entry, found)
       return found

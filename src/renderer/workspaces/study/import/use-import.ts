@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { AppError } from '#contract/errors.ts'
 import { choosePaths } from '../../../api/choose-paths.ts'
 import { pathsOf } from '../../../api/client.ts'
@@ -17,6 +18,7 @@ interface Staging {
 
 /** Bringing scans in: receive or find files, look through them, choose, store. It goes on while other screens show. */
 export const useImport = () => {
+  const { t } = useTranslation('import')
   const scanning = useStartJob('imaging.scan')
   const storing = useStartJob('imaging.importSeries')
   const [staging, setStaging] = useState<Staging | null>(null)
@@ -66,7 +68,7 @@ export const useImport = () => {
     setStaging({ done: 0, files: 0, cancel })
     try {
       const files = await dropped.all()
-      if (files.length === 0) throw new AppError('invalid-input', 'What was dropped holds no files.')
+      if (files.length === 0) throw new AppError('invalid-input', t('drop.empty'))
       const batch = await stageFiles(files, controller.signal, (done) => {
         if (!controller.signal.aborted) setStaging({ done, files: files.length, cancel })
       })
