@@ -34,7 +34,10 @@ test('making the demo study shows how far it is and can be stopped', async ({ ap
   await app.button(/open demo study/i).click()
   await expect(app.page.getByRole('progressbar').first()).toBeVisible()
   await expect(app.page.getByText(/made \d+ of 60/i).first()).toBeVisible()
-  await app.button(/^(stop|cancel)/i).first().click()
+  await app
+    .button(/^(stop|cancel)/i)
+    .first()
+    .click()
   await expect(app.page.getByRole('progressbar')).toHaveCount(0)
   await expect(app.button(/open demo study/i)).toBeEnabled()
   expect(existsSync(join(folder, 'Hyperdense', 'Demo.hyperdense'))).toBe(false)
