@@ -115,7 +115,7 @@ test('from a folder of DICOM files to a feature table, equal on screen, in the f
     expect(ended.code, ended.stderr).toBe(0)
     expect(readFileSync(join(folder, 'cli.csv'), 'utf8')).toBe(table)
 
-    const mask = join(folder, 'mask.nii.gz')
+    const mask = join(folder, 'mask.nrrd')
     await app.call('segmentation.exportMask', { readingId: reading.id, path: mask })
     const image = join(study, 'images', `${row.split(',')[7]}.nrrd`)
     const single = await runCli(folder, 'extract', '--image', image, '--mask', mask, '--out', 'one.csv')
