@@ -15,7 +15,7 @@ const StudyMenu = ({ info }: { info: AppInfo }) => {
   const { t } = useTranslation('shell')
   if (info.study === null) return <span className="top-study-none">{t('top.noStudy')}</span>
   return (
-    <Menu position="bottom-start" withinPortal>
+    <Menu position="bottom-start" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <UnstyledButton className="top-study" title={info.study.folder}>
           <span className="top-study-name">{info.study.name}</span>
@@ -46,7 +46,7 @@ const ThemeMenu = ({ info }: { info: AppInfo }) => {
   const { t } = useTranslation('shell')
   const Icon = themes[info.preferences.theme]
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" aria-label={t('top.theme')} title={t('top.theme')}>
           <Icon size={16} />

@@ -85,6 +85,12 @@ export const DataGrid = <Row extends object>(props: DataGridProps<Row>) => {
       props.onOpen?.(sorted[selection.active.row])
       return
     }
+    if (event.key === 's' && selection !== null && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault()
+      event.stopPropagation()
+      sortBy(ordered[selection.active.column].id)
+      return
+    }
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2)
     const size = { rows: sorted.length, columns: ordered.length, page }
     const press = { key: event.key, shift: event.shiftKey, mod: event.ctrlKey || event.metaKey }

@@ -8,6 +8,7 @@ import { searchRows } from '../../ui/grid/cell-text.ts'
 import { DataGrid } from '../../ui/grid/DataGrid.tsx'
 import type { GridColumn } from '../../ui/grid/grid-column.ts'
 import { SplitPane } from '../../ui/SplitPane.tsx'
+import { isUnitless } from './feature-name.ts'
 import { useCatalogue } from './use-catalogue.ts'
 
 const FeatureDetail = ({ feature }: { feature: FeatureDescription }) => {
@@ -28,7 +29,7 @@ const FeatureDetail = ({ feature }: { feature: FeatureDescription }) => {
         <p className="catalogue-formula">{feature.formula}</p>
       </section>
       <Facts>
-        <Fact name={t('catalogue.unit')}>{feature.unit === '' ? t('catalogue.noUnit') : feature.unit}</Fact>
+        <Fact name={t('catalogue.unit')}>{isUnitless(feature.unit) ? t('catalogue.noUnit') : feature.unit}</Fact>
         <Fact name={t('catalogue.ibsi')}>{feature.ibsi ?? t('catalogue.noIbsi')}</Fact>
       </Facts>
       <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
@@ -50,7 +51,7 @@ export const Catalogue = () => {
     () => [
       { id: 'name', header: t('catalogue.name'), width: 260, sticky: true, value: (row) => row.name },
       { id: 'family', header: t('catalogue.family'), width: 96, value: (row) => row.family },
-      { id: 'unit', header: t('catalogue.unit'), width: 80, value: (row) => row.unit },
+      { id: 'unit', header: t('catalogue.unit'), width: 110, value: (row) => (isUnitless(row.unit) ? null : row.unit) },
       { id: 'ibsi', header: t('catalogue.ibsi'), width: 76, value: (row) => row.ibsi },
       { id: 'description', header: t('catalogue.description'), width: 520, value: (row) => row.description },
     ],

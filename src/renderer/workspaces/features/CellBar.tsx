@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { FeatureDescription } from '#contract/radiomics.ts'
 import type { ActiveCell } from '../../ui/grid/DataGrid.tsx'
 import type { FeatureRow } from './feature-columns.tsx'
-import { catalogueName } from './feature-name.ts'
+import { catalogueName, isUnitless } from './feature-name.ts'
 
 interface CellBarProps {
   readonly active: ActiveCell<FeatureRow> | null
@@ -22,7 +22,7 @@ export const CellBar = ({ active, catalogue }: CellBarProps) => {
       <span>{column.id}</span>
       <strong>
         {value === null ? '—' : String(value)}
-        {value === null || known === undefined ? '' : ` ${known.unit}`}
+        {value === null || known === undefined || isUnitless(known.unit) ? '' : ` ${known.unit}`}
       </strong>
       {value === null ? <span>{row.reasons.get(column.id) ?? t('column.undefined')}</span> : null}
       {known === undefined ? null : <span className="cell-bar-text">{known.description}</span>}

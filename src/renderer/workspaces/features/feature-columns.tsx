@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next'
 import type { FeatureDescription, FeatureTableReply } from '#contract/radiomics.ts'
 import type { GridColumn } from '../../ui/grid/grid-column.ts'
 import { readAddress } from '../../ui/navigation.ts'
-import { catalogueName } from './feature-name.ts'
+import { catalogueName, isUnitless } from './feature-name.ts'
 
 /** One lesion's row. */
 export interface FeatureRow {
@@ -77,7 +77,8 @@ export const featureGridColumns = (
     return {
       id: name,
       header: name,
-      title: known === undefined ? name : `${name}\n${known.description}${known.unit === '' ? '' : ` (${known.unit})`}`,
+      title:
+        known === undefined ? name : `${name}\n${known.description}${isUnitless(known.unit) ? '' : ` (${known.unit})`}`,
       width: Math.min(300, Math.max(96, 24 + name.length * 6.6)),
       numeric: true,
       value: (row) => row.values[n],

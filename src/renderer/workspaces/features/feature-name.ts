@@ -32,3 +32,6 @@ export const filterColumns = (
     )
   })
 }
+
+/** Whether a unit of the catalogue means a pure number. */
+export const isUnitless = (unit: string): boolean => unit === '' || unit === '1'
