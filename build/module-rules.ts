@@ -22,7 +22,7 @@ const data = ['@tanstack/*']
 export const moduleRules: readonly ModuleRule[] = [
   { path: 'core/globals.d.ts', imports: [], packages: [] },
   { path: 'core/numeric', imports: [], packages: [] },
-  { path: 'core/imaging', imports: ['core/numeric'], packages: ['dicom-parser'] },
+  { path: 'core/imaging', imports: ['core/numeric'], packages: [] },
   { path: 'core/segmentation', imports: pureCore, packages: [] },
   { path: 'core/radiomics', imports: pureCore, packages: ['yaml'] },
   { path: 'core/study', imports: ['core/numeric'], packages: [] },
@@ -37,9 +37,7 @@ export const moduleRules: readonly ModuleRule[] = [
     imports: ['core/imaging', 'core/numeric', 'core/segmentation'],
     packages: ['node:*', 'itk-wasm', '@itk-wasm/*'],
   },
-  { path: 'main/jobs', imports: ['core', 'contract', 'main/io', 'main/services/labelmaps.ts'], packages: ['node:*'] },
-  // Shared by the services and by the tasks that run in workers.
-  { path: 'main/services/labelmaps.ts', imports: ['core', 'main/database'], packages: ['node:*'] },
+  { path: 'main/jobs', imports: ['core', 'contract', 'main/io'], packages: ['node:*'] },
   {
     path: 'main/services',
     imports: ['core', 'contract', 'main/database', 'main/io', 'main/jobs', 'main/services', 'main/version.ts'],

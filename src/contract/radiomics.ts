@@ -27,21 +27,6 @@ const featureSet = z.object({
   failures: z.array(caseFailure),
 })
 
-/** The identifying columns of a feature table, in this order before the features. */
-export const caseColumns = [
-  'case',
-  'subject',
-  'lesion',
-  'reader',
-  'round',
-  'region',
-  'label',
-  'image_sha256',
-  'mask_sha256',
-  'settings_sha256',
-  'software_version',
-] as const
-
 export const radiomics = {
   listFeatures: query(
     'Every feature: name, formula, unit, IBSI code, source.',

@@ -6,6 +6,7 @@ import type { CaseFailureShape } from '#contract/shapes.ts'
 import { catalogue } from '#core/radiomics/catalogue.ts'
 import { serialiseSettings } from '#core/radiomics/serialise-settings.ts'
 import { countFeatures } from './count-features.ts'
+import { binaryMask } from '#core/segmentation/labelmap/binary-mask.ts'
 import { encodeRuns } from '#core/segmentation/labelmap/run-lengths.ts'
 import { formatFeatureTable } from '#core/study/feature-table-csv.ts'
 import {
@@ -19,7 +20,7 @@ import { listReadingRows, listSegments, type ReadingRow } from '../database/repo
 import { writeAtomic } from '../io/write-atomic.ts'
 import type { ServiceDeps } from './deps.ts'
 import { readParameters, settingsSha256, settingsYaml } from './extraction-parameters.ts'
-import { binaryMask, rebuildLabelmap } from './labelmaps.ts'
+import { rebuildLabelmap } from './rebuild-labelmap.ts'
 
 /** Whose reading and which round, as it stands in case names. */
 const readerName = (reading: ReadingRow): string => `${reading.reader}_r${reading.round}`

@@ -2,6 +2,7 @@ import type { Handlers } from '#contract/define.ts'
 import { AppError } from '#contract/errors.ts'
 import type { EditState, SegmentChange, segmentation } from '#contract/segmentation.ts'
 import { applyDelta, deltaFits, type EditDelta } from '#core/segmentation/history/edit-delta.ts'
+import { countChanges } from '#core/segmentation/labelmap/voxel-counts.ts'
 import { encodeRuns } from '#core/segmentation/labelmap/run-lengths.ts'
 import { voxelCount } from '#core/imaging/geometry.ts'
 import { appendEdit, findEdit, type JournalEdit, listEditLabels } from '../database/repositories/edits.ts'
@@ -22,7 +23,7 @@ import { findSeries } from '../database/repositories/series.ts'
 import { writeMaskFile } from '../io/index.ts'
 import type { WritableDb } from '../database/open.ts'
 import type { ServiceDeps } from './deps.ts'
-import { countChanges, rebuildLabelmap } from './labelmaps.ts'
+import { rebuildLabelmap } from './rebuild-labelmap.ts'
 
 /** Edits after which opening a reading writes a new snapshot, so that it opens as fast as before. */
 const editsPerSnapshot = 200

@@ -1,6 +1,7 @@
 import { packVarints, unpackVarints } from '#core/segmentation/labelmap/varints.ts'
 import type { Geometry } from '#core/imaging/geometry.ts'
 import { sliceDepthsMm } from '#core/imaging/geometry.ts'
+import { volumeMl } from '#core/imaging/volume-ml.ts'
 import type { SegmentFacts } from '#contract/segmentation.ts'
 import type { Segment } from '#contract/shapes.ts'
 import type { ReadingSummary } from '#contract/study.ts'
@@ -83,15 +84,17 @@ export const listSegments = (
     'SELECT slice, voxels FROM segment_slices WHERE reading_id = ? AND label = ? ORDER BY slice',
   )
   const depths = sliceDepthsMm(reading.geometry)
-  const area = reading.geometry.spacingMm[0] * reading.geometry.spacingMm[1]
+  const pixelAreaMm2 = reading.geometry.spacingMm[0] * reading.geometry.spacingMm[1]
   return rows.map((row) => {
-    let voxels = 0
-    let mm3 = 0
-    for (const slice of counts.iterate(reading.id, row.label) as Iterable<{ slice: number; voxels: number }>) {
-      voxels += slice.voxels
-      mm3 += slice.voxels * area * depths[slice.slice]
+    const perSlice = new Uint32Array(depths.length)
+    for (const { slice, voxels } of counts.iterate(reading.id, row.label) as Iterable<{
+      slice: number
+      voxels: number
+    }>) {
+      perSlice[slice] = voxels
     }
-    return { ...row, visible: row.visible === 1, voxels, volumeMl: mm3 / 1000 }
+    const voxels = perSlice.reduce((sum, n) => sum + n, 0)
+    return { ...row, visible: row.visible === 1, voxels, volumeMl: volumeMl(perSlice, depths, pixelAreaMm2) }
   })
 }
 

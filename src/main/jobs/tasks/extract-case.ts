@@ -4,8 +4,7 @@ import type { Volume } from '#core/imaging/volume.ts'
 import { extractFeatures } from '#core/radiomics/extract.ts'
 import type { ExtractionSettings } from '#core/radiomics/settings.ts'
 import { decodeRuns } from '#core/segmentation/labelmap/run-lengths.ts'
-import { readStudyImage } from '#main/io/index.ts'
-import { maskSha256 } from '#main/services/labelmaps.ts'
+import { maskSha256, readStudyImage } from '#main/io/index.ts'
 
 export interface ExtractedCase {
   readonly maskSha256: string
