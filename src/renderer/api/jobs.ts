@@ -27,20 +27,3 @@ export const dismissJob = async (jobId: string): Promise<void> => {
   await api.app.dismissJob({ jobId })
   useJobs.setState(({ jobs }) => ({ jobs: jobs.filter(({ id }) => id !== jobId) }))
 }
-
-/** Wait until a job has ended; its last record. */
-export const jobEnd = (jobId: string): Promise<JobRecord> =>
-  new Promise((resolve) => {
-    const ended = (jobs: readonly JobRecord[]) => jobs.find(({ id, ...job }) => id === jobId && job.endedAt !== null)
-    const now = ended(useJobs.getState().jobs)
-    if (now !== undefined) {
-      resolve(now)
-      return
-    }
-    const stop = useJobs.subscribe(({ jobs }) => {
-      const job = ended(jobs)
-      if (job === undefined) return
-      stop()
-      resolve(job)
-    })
-  })

@@ -21,15 +21,22 @@ const readAgain: Readonly<Record<Exclude<StudyPart, 'opened' | 'closed'>, readon
   readers: ['study.getOverview'],
 }
 
+/** Nothing of one study may stay on the screen of another; with none open, nothing of a study is asked for. */
+const changeStudy = async (what: 'opened' | 'closed'): Promise<void> => {
+  const forget = () =>
+    queryClient.removeQueries({ predicate: ({ queryKey }) => !String(queryKey[0]).startsWith('app.') })
+  if (what === 'opened') forget()
+  await queryClient.refetchQueries({ queryKey: ['app.getInfo'] })
+  if (what === 'closed') forget()
+  await queryClient.invalidateQueries({ queryKey: ['app.listRecentStudies'] })
+}
+
 /** Read again what an event says has changed. Returns the function that stops listening. */
 export const followChanges = (): (() => void) => {
   const stops = [
     api.on('studyChanged', ({ what }) => {
       if (what === 'opened' || what === 'closed') {
-        // Nothing of the study before may stay on the screen.
-        void queryClient.resetQueries({ predicate: ({ queryKey }) => !String(queryKey[0]).startsWith('app.') })
-        void queryClient.invalidateQueries({ queryKey: ['app.getInfo'] })
-        void queryClient.invalidateQueries({ queryKey: ['app.listRecentStudies'] })
+        void changeStudy(what)
         return
       }
       for (const name of [...readAgain[what], 'study.listEvents']) {

@@ -11,6 +11,11 @@ export const SeriesFacts = ({ series }: { series: SeriesSummary }) => {
   const { t } = useTranslation('study')
   const { acquisition: a, geometry } = series
   const g = describeGeometry(geometry)
+  const slicePositions = (gaps: { min: number; max: number } | null): string => {
+    if (gaps === null) return t('geometry.even')
+    const [min, max] = [formatFixed(gaps.min, 2), formatFixed(gaps.max, 2)]
+    return min === max ? t('geometry.sheared', { gap: min }) : t('geometry.true', { min, max })
+  }
   const contrast = a.contrastAgent === null ? dash : a.contrastAgent
   return (
     <>
@@ -25,9 +30,7 @@ export const SeriesFacts = ({ series }: { series: SeriesSummary }) => {
             {geometry.spacingMm.map((value) => formatFixed(value, 3)).join(' × ')}
           </Fact>
           <Fact wide name={t('geometry.slices')}>
-            {g.gapsMm === null
-              ? t('geometry.even')
-              : t('geometry.true', { min: formatFixed(g.gapsMm.min, 2), max: formatFixed(g.gapsMm.max, 2) })}
+            {slicePositions(g.gapsMm)}
           </Fact>
           <Fact wide name={t('geometry.origin')} hint={geometry.originMm.join(', ')}>
             {geometry.originMm.map((value) => formatFixed(value, 1)).join(', ')}

@@ -45,12 +45,3 @@ export const takeDrop = (data: DataTransfer): Dropped => {
     },
   }
 }
-
-/** Files of an input field; with folders their path inside the chosen folder. */
-export const takeFiles = (list: FileList): Dropped => {
-  const files = [...list]
-  return {
-    files,
-    all: () => Promise.resolve(files.map((file) => ({ file, name: file.webkitRelativePath || file.name }))),
-  }
-}
