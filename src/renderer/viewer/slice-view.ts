@@ -104,6 +104,13 @@ export class SliceView implements SceneView {
     this.setCamera({ ...this.currentCamera, u, v })
   }
 
+  /** Brings a voxel into the middle if it is not in the view. */
+  reveal(index: Triple): void {
+    const { x, y } = this.pointAt(cellCentre(this.plane, indexToCell(this.plane, index)))
+    const { width, height } = this.target.canvas
+    if (x < 0 || y < 0 || x > width || y > height) this.centreOn(index)
+  }
+
   /** Position under a point of the canvas, device pixels. */
   positionAt(x: number, y: number): PlanePosition {
     return toPosition(this.currentCamera, this.target.canvas, x, y)

@@ -35,7 +35,7 @@ export const ReadWorkspace = ({ seriesId, reader, round, at }: ReadWorkspaceProp
   const words = useMemo<ReadWords>(
     () => ({
       segmentName: (number) => t('segmentName', { number }),
-      refused: (reason) => notify(reason === 'notSaved' ? t('refused.notSaved') : t('refused.noLabelLeft')),
+      noLabelLeft: () => notify(t('noLabelLeft')),
     }),
     [t],
   )

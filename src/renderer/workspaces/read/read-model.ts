@@ -26,7 +26,7 @@ export interface ReadProgress {
 /** Words the model needs: they come from the screen's language. */
 export interface ReadWords {
   segmentName(number: number): string
-  refused(reason: 'notSaved' | 'noLabelLeft'): void
+  noLabelLeft(): void
 }
 
 /** One opened reading with its views and tools; it outlives the screen, so that going back finds it as it was left. */
@@ -98,7 +98,7 @@ export class ReadModel {
   addSegment(): boolean {
     const facts = nextSegment(this.session.getState().segments)
     if (facts === null) {
-      this.words.refused('noLabelLeft')
+      this.words.noLabelLeft()
       return false
     }
     this.session.addSegment({ ...facts, name: this.words.segmentName(facts.label) })
@@ -109,11 +109,8 @@ export class ReadModel {
   /** Makes sure that a stroke may begin and would be seen. */
   readyToPaint(): boolean {
     const state = this.session.getState()
-    if (state.blocked) {
-      this.words.refused('notSaved')
-      return false
-    }
-    if (state.moving || this.session.recorder.open) return false
+    // Why painting is paused stands over the images.
+    if (state.blocked || state.moving || this.session.recorder.open) return false
     if (this.activeLabel === null && !this.addSegment()) return false
     const active = this.session.getState().segments.find((s) => s.label === this.activeLabel)
     if (active !== undefined && !active.visible) this.session.setView(active.label, { visible: true })

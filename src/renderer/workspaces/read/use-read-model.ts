@@ -11,6 +11,9 @@ let kept: { readonly key: string; readonly model: ReadModel } | null = null
 /** Readings that were left and still have edits to store. */
 const leaving = new Map<string, { readonly model: ReadModel; readonly done: Promise<void> }>()
 
+/** Reopens the readings that are on the screen. */
+const onScreen = new Set<() => void>()
+
 const leave = (): void => {
   if (kept === null) return
   const { key, model } = kept
@@ -20,7 +23,9 @@ const leave = (): void => {
 }
 
 api.on('studyChanged', ({ what }) => {
-  if (what === 'opened' || what === 'closed') leave()
+  if (what !== 'opened' && what !== 'closed') return
+  leave()
+  for (const reopen of onScreen) reopen()
 })
 
 window.addEventListener('beforeunload', (event) => {
@@ -43,15 +48,18 @@ export const useReadModel = (
   const [result, setResult] = useState<ReadModelState>({ state: 'opening' })
   const [imageError, setImageError] = useState<unknown>(null)
   const [attempt, setAttempt] = useState(0)
+  const answered = useRef(0)
   const latest = useRef({ words, tell, at })
   latest.current = { words, tell, at }
   const name = `${seriesId} ${reader} ${round}`
 
   useEffect(() => {
     let gone = false
+    const askedAgain = attempt !== answered.current
+    answered.current = attempt
     setImageError(null)
     const open = async (): Promise<ReadModel> => {
-      if (kept?.key === name && attempt === 0) {
+      if (kept?.key === name && !askedAgain) {
         void kept.model.session.refresh().catch(() => undefined)
         return kept.model
       }
@@ -86,6 +94,14 @@ export const useReadModel = (
     }
   }, [name, seriesId, reader, round, attempt])
 
+  const retry = useCallback(() => setAttempt((n) => n + 1), [])
+  useEffect(() => {
+    onScreen.add(retry)
+    return () => {
+      onScreen.delete(retry)
+    }
+  }, [retry])
+
   const model = result.state === 'open' ? result.model : null
   useEffect(() => {
     if (model !== null) model.words = words
@@ -94,8 +110,8 @@ export const useReadModel = (
   useEffect(() => {
     if (model === null || x === null || y === null || z === null) return
     model.scene.setCursor(pointToIndex(model.scene.geometry, [x, y, z]))
-    model.centreViews()
+    for (const view of model.views.values()) view.reveal(model.scene.cursor)
   }, [model, x, y, z])
 
-  return { result, imageError, retry: useCallback(() => setAttempt((n) => n + 1), []) }
+  return { result, imageError, retry }
 }
