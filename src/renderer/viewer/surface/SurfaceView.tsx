@@ -71,20 +71,19 @@ export const SurfaceView = ({
   }, [geometry, onRenderer])
 
   return (
-    <div
-      className="surface-view"
-      ref={frame}
-      data-testid="view-3d"
-      role="img"
-      aria-label={failed === null ? label : unavailable}
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-      tabIndex={0}
-      onFocus={onFocus}
-      onPointerEnter={onFocus}
-      // The rendering library has letter keys of its own, which are our tools' keys.
-      onKeyPressCapture={(event) => event.stopPropagation()}
-    >
-      <div className="surface-stage" ref={stage} />
+    <div className="surface-view" ref={frame} data-testid="view-3d" onPointerEnter={onFocus}>
+      <div
+        className="surface-stage"
+        ref={stage}
+        role="img"
+        aria-label={failed === null ? label : unavailable}
+        // The scene is turned with the arrow keys when it has the focus.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+        onFocus={onFocus}
+        // The rendering library has letter keys of its own, which are our tools' keys.
+        onKeyPressCapture={(event) => event.stopPropagation()}
+      />
       {failed === null && note === null ? null : (
         <div className="surface-note">{failed === null ? note : `${unavailable} ${failed}`}</div>
       )}

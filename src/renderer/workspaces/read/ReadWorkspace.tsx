@@ -92,7 +92,8 @@ const OpenedReading = ({ model, reader, round, children }: OpenedReadingProps) =
   useReadCommands(model)
   const { save, error } = useSyncExternalStore(model.session.subscribe, model.session.getState)
   const { setSave, setCursor } = useStatus()
-  useEffect(() => setSave(error === null ? save : { ...save, message: error }), [save.state, save.at, error, setSave])
+  const { state, at } = save
+  useEffect(() => setSave({ state, at, message: error ?? undefined }), [state, at, error, setSave])
   useEffect(
     () => () => {
       setCursor(null)
