@@ -2,7 +2,7 @@ import { Center, Loader, Stack } from '@mantine/core'
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { onCommandRefused } from '../ui/commands.ts'
-import { currentAppInfo } from '../api/use-app-info.ts'
+import { currentAppInfo, refreshAppInfo } from '../api/use-app-info.ts'
 import { useCallQuery } from '../api/use-call-query.ts'
 import { Boundary } from '../ui/Boundary.tsx'
 import { ErrorNotice } from '../ui/ErrorNotice.tsx'
@@ -26,6 +26,13 @@ import { TopBar } from './TopBar.tsx'
 import { useCloseGuard } from './use-close-guard.ts'
 
 const needsStudy = (route: Route): boolean => route.workspace !== 'start' && route.workspace !== 'settings'
+
+/** To the start screen, if no study has been opened meanwhile. */
+const leaveWithoutStudy = async (): Promise<void> => {
+  await refreshAppInfo()
+  const stillThere = needsStudy(useNavigation.getState().route)
+  if (stillThere && currentAppInfo()?.study === null) navigate('#/start', { replace: true })
+}
 
 /**
  * Keeps the last route of each visited workspace, so that a workspace behind another keeps its state: it stays in the
@@ -61,7 +68,7 @@ export const Shell = () => {
   useEffect(() => {
     if (info === null) return
     if (before.current !== undefined && before.current !== folder) forgetPlaces()
-    if (currentAppInfo()?.study === null && needsStudy(route)) navigate('#/start', { replace: true })
+    if (currentAppInfo()?.study === null && needsStudy(route)) void leaveWithoutStudy()
     if (folder !== null && before.current === undefined && location.hash === '') navigate('#/study', { replace: true })
     if (before.current !== folder) {
       useStatus.getState().setCursor(null)

@@ -8,6 +8,19 @@ import { joinPath } from './join-path.ts'
 
 const folderName = 'Demo.hyperdense'
 
+/** Whether a study lies there; asked from the home folder down, as the folder of studies may not exist yet. */
+const holdsStudy = async (parent: string, folder: string): Promise<boolean> => {
+  try {
+    const home = await api.app.listDirectory({ path: null })
+    if (!home.entries.some(({ path }) => path === parent)) return false
+    const { entries } = await api.app.listDirectory({ path: parent })
+    return entries.some(({ path, isStudy }) => path === folder && isStudy)
+  } catch {
+    // Making it will say what is wrong with the folder.
+    return false
+  }
+}
+
 /** One click to the demo study: opened where it exists, made first where it does not. */
 export const useDemo = (info: AppInfo) => {
   const making = useStartJob('study.createDemo')
@@ -36,7 +49,7 @@ export const useDemo = (info: AppInfo) => {
       reset()
       void refreshAppInfo().then(() => navigate('#/study'))
     } else if (exists) {
-      // The folder is there although it was not on the list of recent studies.
+      // The folder is there although it was not found: it lies elsewhere than in the home folder.
       reset()
       void openExisting()
     }
@@ -44,8 +57,7 @@ export const useDemo = (info: AppInfo) => {
 
   const open = async () => {
     setRefusal(null)
-    const recent = await api.app.listRecentStudies({}).catch(() => [])
-    if (recent.some((study) => study.folder === folder && study.exists)) await openExisting()
+    if (await holdsStudy(info.defaultFolder, folder)) await openExisting()
     else await start({ folder })
   }
   return {
