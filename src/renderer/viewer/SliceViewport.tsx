@@ -53,10 +53,11 @@ export const SliceViewport = (props: SliceViewportProps) => {
     onView(plane, view)
     onRing(plane, (next) => moveBrushRing(circle, view, next))
     return () => {
+      // A stroke that is being drawn is taken back while the view still stands.
+      stopPointer()
       onRing(plane, null)
       onView(plane, null)
       observer.disconnect()
-      stopPointer()
       detach()
       view.dispose()
     }

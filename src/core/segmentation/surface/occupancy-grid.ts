@@ -62,16 +62,16 @@ export const countFaces = ({ mask, box }: MaskBox): Triple => {
   const n = boxSize(box)
   const strides = [1, n[0], n[0] * n[1]]
   const faces: [number, number, number] = [0, 0, 0]
+  const isOutside = (at: number, axis: 0 | 1 | 2, place: number, side: -1 | 1): boolean =>
+    place === (side < 0 ? 0 : n[axis] - 1) || mask[at + side * strides[axis]] === 0
   let at = 0
   for (let k = 0; k < n[2]; k++) {
     for (let j = 0; j < n[1]; j++) {
       for (let i = 0; i < n[0]; i++, at++) {
         if (mask[at] === 0) continue
-        const place = [i, j, k]
-        for (let axis = 0; axis < 3; axis++) {
-          if (place[axis] === 0 || mask[at - strides[axis]] === 0) faces[axis]++
-          if (place[axis] === n[axis] - 1 || mask[at + strides[axis]] === 0) faces[axis]++
-        }
+        faces[0] += Number(isOutside(at, 0, i, -1)) + Number(isOutside(at, 0, i, 1))
+        faces[1] += Number(isOutside(at, 1, j, -1)) + Number(isOutside(at, 1, j, 1))
+        faces[2] += Number(isOutside(at, 2, k, -1)) + Number(isOutside(at, 2, k, 1))
       }
     }
   }

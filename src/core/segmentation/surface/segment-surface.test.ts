@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Geometry, identityDirection } from '../../imaging/geometry.ts'
-import { cutMask } from './occupancy-grid.ts'
+import { countFaces, cutMask } from './occupancy-grid.ts'
 import { type SegmentSurface, segmentSurface } from './segment-surface.ts'
 
 const ball = (g: Geometry, radiusMm: number, centreMm: readonly number[]): Uint8Array => {
@@ -102,4 +102,10 @@ describe('surface of a segment', () => {
   it('is empty for a label that is not there', () => {
     expect(surfaceOf(new Uint8Array(60 ** 3), fine).triangles).toHaveLength(0)
   })
+})
+
+it('counts the faces of a mask by direction', () => {
+  // Two voxels side by side along i: 2 faces across i, 4 each across j and k.
+  const mask = Uint8Array.of(1, 1, 0, 0, 0, 0)
+  expect(countFaces({ mask, box: { min: [0, 0, 0], max: [2, 1, 0] } })).toEqual([2, 4, 4])
 })

@@ -28,14 +28,16 @@ const entries = <K extends string, V>(record: Readonly<Record<K, V>>): [K, V][] 
 
 const turnDegrees = 15
 
-/** Moves the crosshair, or turns the 3D view when that is the active one. */
+/** Moves the crosshair, or turns the 3D view when that is the active one. Nothing moves under a stroke. */
 const arrow = (model: ReadModel, right: number, down: number): void => {
+  if (model.painting) return
   const { activeView } = useReadSettings.getState()
   if (activeView === '3d') model.surfaces.renderer?.rotate(-right * turnDegrees, -down * turnDegrees)
   else model.scene.stepInPlane(activeView, right, down)
 }
 
 const page = (model: ReadModel, steps: number): void => {
+  if (model.painting) return
   const { activeView } = useReadSettings.getState()
   if (activeView !== '3d') model.scene.frames.timed('viewer.scroll', () => model.scene.stepSlice(activeView, steps))
 }
