@@ -15,10 +15,7 @@ describe('filtered images, synthetic cases: equal to PyRadiomics', () => {
   })
 })
 
-/**
- * The one value that is not met: a percentile of this image falls on a value that many voxels share but for the last
- * bit, so that rounding decides which of them lie within it.
- */
+/** The one value that is not met: decided by the last bit of equal voxels, as `percentile-tie.test.ts` shows. */
 const decidedByRounding: Readonly<Record<string, string>> = {
   'brain1__lbp_bw1.json': 'lbp-3D-m2_firstorder_RobustMeanAbsoluteDeviation',
 }

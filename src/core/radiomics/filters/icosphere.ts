@@ -43,23 +43,25 @@ const faces = [
 /**
  * Vertices of a sphere made from an icosahedron whose faces are split into four, `subdivisions` times.
  *
+ * New vertices are listed by their edge: its later end first, then its earlier one.
+ *
  * @param subdivisions  ≥ 0; 12, 42, 162, … vertices
  * @param radius        length of each vertex
  */
 export const icosphereVertices = (subdivisions: number, radius: number): Triple[] => {
-  const vertices = corners.map((v) => toLength(v, 1))
+  const vertices = corners.map(toUnit)
   let triangles: (readonly number[])[] = [...faces]
   for (let s = 0; s < subdivisions; s++) {
-    const between = new Map<string, number>()
-    const middle = (a: number, b: number): number => {
-      const key = a < b ? `${a} ${b}` : `${b} ${a}`
-      const known = between.get(key)
-      if (known !== undefined) return known
-      const [p, q] = [vertices[a], vertices[b]]
-      vertices.push(toLength([(p[0] + q[0]) / 2, (p[1] + q[1]) / 2, (p[2] + q[2]) / 2], 1))
-      between.set(key, vertices.length - 1)
-      return vertices.length - 1
+    const known = vertices.length
+    const keys = triangles.flatMap(([a, b, c]) => [edgeKey(a, b, known), edgeKey(b, c, known), edgeKey(c, a, known)])
+    const edges = [...new Set(keys)].sort((a, b) => a - b)
+    const place = new Map(edges.map((key, n) => [key, known + n]))
+    for (const key of edges) {
+      const p = vertices[key % known]
+      const q = vertices[Math.floor(key / known)]
+      vertices.push(toUnit([(p[0] + q[0]) / 2, (p[1] + q[1]) / 2, (p[2] + q[2]) / 2]))
     }
+    const middle = (a: number, b: number): number => place.get(edgeKey(a, b, known)) ?? -1
     triangles = triangles.flatMap(([a, b, c]) => {
       const [ab, bc, ca] = [middle(a, b), middle(b, c), middle(c, a)]
       return [
@@ -70,10 +72,12 @@ export const icosphereVertices = (subdivisions: number, radius: number): Triple[
       ]
     })
   }
-  return vertices.map((v) => toLength(v, radius))
+  return vertices.map(([x, y, z]) => [x * radius, y * radius, z * radius])
 }
 
-const toLength = (v: Triple, length: number): Triple => {
-  const f = length / Math.sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2])
-  return [v[0] * f, v[1] * f, v[2] * f]
+const edgeKey = (a: number, b: number, count: number): number => Math.max(a, b) * count + Math.min(a, b)
+
+const toUnit = (v: Triple): Triple => {
+  const length = Math.sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2])
+  return [v[0] / length, v[1] / length, v[2] / length]
 }

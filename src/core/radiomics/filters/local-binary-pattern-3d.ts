@@ -2,7 +2,8 @@ import type { Volume, VoxelArray } from '#core/imaging/volume.ts'
 import type { Region } from '../preprocessing/region.ts'
 import type { Settings } from '../settings.ts'
 import { icosphereVertices } from './icosphere.ts'
-import { harmonicKernel } from './spherical-harmonics.ts'
+import { createPatternStrength } from './pattern-strength.ts'
+import { sphericalHarmonics } from './spherical-harmonics.ts'
 import { createSplineSampler } from './spline-samples.ts'
 
 /**
@@ -26,8 +27,10 @@ export const localBinaryPatterns3d = (
   const count = sphere.length
   const azimuth = sphere.map((v) => Math.acos(v[2] / radius))
   const polar = sphere.map((v) => Math.atan2(v[1], v[0]))
-  const kernels = Array.from({ length: settings.lbp3DLevels }, (_, n) => harmonicKernel(n, azimuth, polar))
-  const images = kernels.map((_, n) => ({ name: `lbp-3D-m${n + 1}`, data: new Float64Array(region.inside.length) }))
+  const strengths = Array.from({ length: settings.lbp3DLevels }, (_, n) =>
+    createPatternStrength(sphericalHarmonics(n, azimuth, polar), count),
+  )
+  const images = strengths.map((_, n) => ({ name: `lbp-3D-m${n + 1}`, data: new Float64Array(region.inside.length) }))
   const kurtosis = { name: 'lbp-3D-k', data: new Float64Array(region.inside.length) }
   const { size } = image.geometry
   const sample = createSplineSampler(image.data, size)
@@ -44,9 +47,7 @@ export const localBinaryPatterns3d = (
           values[v] = held(sample(i + sphere[v][2], j + sphere[v][1], k + sphere[v][0]))
           ones[v] = values[v] >= centre ? 1 : 0
         }
-        kernels.forEach((kernel, n) => {
-          images[n].data[at] = strength(kernel, ones)
-        })
+        for (let n = 0; n < strengths.length; n++) images[n].data[at] = strengths[n](ones)
         kurtosis.data[at] = excessKurtosis(values)
       }
     }
@@ -59,17 +60,6 @@ const inTypeOf = (data: VoxelArray): ((v: number) => number) => {
   if (data instanceof Float64Array) return (v) => v
   if (data instanceof Float32Array) return Math.fround
   return (v) => (v > 0 ? Math.floor(v + 0.5) : Math.ceil(v - 0.5))
-}
-
-const strength = (kernel: Float64Array, ones: Uint8Array): number => {
-  const count = ones.length
-  let squares = 0
-  for (let v = 0; v < count; v++) {
-    let sum = 0
-    for (let w = 0; w < count; w++) if (ones[w] === 1) sum += kernel[v * count + w]
-    squares += sum * sum
-  }
-  return Math.sqrt(squares)
 }
 
 /** Fourth moment over the squared variance, minus 3; NaN where all values are equal. */

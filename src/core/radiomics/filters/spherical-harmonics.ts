@@ -1,41 +1,81 @@
+/** Spherical harmonics of one degree at several directions: orders −n … n, direction by direction. */
+export interface Harmonics {
+  /** 2n + 1 */
+  readonly orders: number
+  /** directions × orders, row-major */
+  readonly real: Float64Array
+  readonly imaginary: Float64Array
+}
+
 /**
- * Σ over m of Re(Yₙᵐ(v) Yₙᵐ(w)) for each pair of directions: what one degree n of a pattern on the sphere contributes
- * at v for a one at w.
+ * Yₙᵐ(azimuth, polar) for all orders m of a degree, with the factor (−1)ᵐ.
+ *
+ * Patterns of the same shape in another orientation have strengths that differ in the last bit only, and percentiles
+ * and bins then depend on it. So the operations are those of SciPy (the associated Legendre function as a series in
+ * 1 + cos(polar), the normalisation in two roots).
  *
  * @param n        degree, ≥ 0
  * @param azimuth  radians, one per direction
  * @param polar    radians, one per direction
- * @returns directions × directions, row-major
- * @see Abramowitz & Stegun 1964, 8.1 (associated Legendre functions, with the factor (−1)ᵐ)
+ * @see Abramowitz & Stegun 1964, 8.1 · Zhang & Jin 1996, Computation of special functions, 4.5
  */
-export const harmonicKernel = (n: number, azimuth: readonly number[], polar: readonly number[]): Float64Array => {
-  const count = azimuth.length
-  const kernel = new Float64Array(count * count)
-  for (let m = 0; m <= n; m++) {
-    let ratio = 1
-    for (let k = n - m + 1; k <= n + m; k++) ratio /= k
-    const factor = Math.sqrt(((2 * n + 1) / (4 * Math.PI)) * ratio)
-    const size = polar.map((t) => factor * associatedLegendre(n, m, Math.cos(t)))
-    for (let v = 0; v < count; v++) {
-      for (let w = 0; w < count; w++) {
-        // Y₋ₘ = (−1)ᵐ conj Yₘ, so that both signs of m together give twice the real part.
-        const cosine = Math.cos(m * (azimuth[v] + azimuth[w]))
-        kernel[v * count + w] += (m === 0 ? 1 : 2) * size[v] * size[w] * cosine
-      }
+export const sphericalHarmonics = (n: number, azimuth: readonly number[], polar: readonly number[]): Harmonics => {
+  const orders = 2 * n + 1
+  const real = new Float64Array(azimuth.length * orders)
+  const imaginary = new Float64Array(azimuth.length * orders)
+  azimuth.forEach((angle, v) => {
+    for (let m = -n; m <= n; m++) {
+      const size = amplitude(n, m, Math.cos(polar[v]))
+      real[v * orders + m + n] = size * Math.cos(m * angle)
+      imaginary[v * orders + m + n] = size * Math.sin(m * angle)
     }
-  }
-  return kernel
+  })
+  return { orders, real, imaginary }
+}
+
+const amplitude = (n: number, m: number, x: number): number => {
+  const order = Math.abs(m)
+  let value = associatedLegendre(n, order, x)
+  if (m < 0) value *= (order % 2 === 0 ? 1 : -1) * risingFactorial(n + order + 1, -2 * order)
+  value *= Math.sqrt((2 * n + 1) / 4 / Math.PI)
+  return value * Math.sqrt(risingFactorial(n + m + 1, -2 * m))
+}
+
+/** Γ(a + m) / Γ(a) for whole numbers. */
+const risingFactorial = (a: number, m: number): number => {
+  let value = 1
+  for (let left = m; left >= 1; left--) value *= a + left - 1
+  for (let left = m; left <= -1; left++) value /= a + left
+  return value
 }
 
 const associatedLegendre = (n: number, m: number, x: number): number => {
-  const root = Math.sqrt(Math.max(0, 1 - x * x))
-  let before = 0
-  let value = 1
-  for (let k = 1; k <= m; k++) value *= -(2 * k - 1) * root
-  for (let k = m + 1; k <= n; k++) {
-    const next = ((2 * k - 1) * x * value - (k + m - 1) * before) / (k - m)
+  if (n <= 2 || n <= m) return legendreSeries(n, m, x)
+  let before = legendreSeries(m, m, x)
+  let value = legendreSeries(m + 1, m, x)
+  for (let k = m + 2; k <= n; k++) {
+    const next = ((2 * k - 1) * x * value - (k - 1 + m) * before) / (k - m)
     before = value
     value = next
   }
   return value
+}
+
+const legendreSeries = (n: number, m: number, x: number): number => {
+  let factor = 1
+  if (m !== 0) {
+    let growth = n * (n + m)
+    for (let j = 1; j < m; j++) growth *= n * n - j * j
+    const root = Math.sqrt(1 - x * x)
+    let power = 1
+    for (let j = 1; j <= m; j++) power = (0.5 * power * root) / j
+    factor = power * growth
+  }
+  let sum = 1
+  let term = 1
+  for (let k = 1; k <= n - m; k++) {
+    term = ((0.5 * term * (-n + m + k - 1) * (n + m + k)) / (k * (k + m))) * (1 + x)
+    sum += term
+  }
+  return (n % 2 === 0 ? 1 : -1) * factor * sum
 }
