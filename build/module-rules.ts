@@ -37,11 +37,11 @@ export const moduleRules: readonly ModuleRule[] = [
     imports: ['core/imaging', 'core/numeric', 'core/segmentation'],
     packages: ['node:*', 'itk-wasm', '@itk-wasm/*'],
   },
-  { path: 'main/jobs', imports: ['core', 'contract', 'main/io'], packages: ['node:*'] },
+  { path: 'main/jobs', imports: ['core', 'contract', 'main/io', 'main/version.ts'], packages: ['node:*'] },
   {
     path: 'main/services',
     imports: ['core', 'contract', 'main/database', 'main/io', 'main/jobs', 'main/services', 'main/version.ts'],
-    packages: ['node:*', 'yaml'],
+    packages: ['node:*', 'yaml', 'papaparse'],
   },
   {
     path: 'main/app.ts',

@@ -9,11 +9,12 @@ import { demo } from './commands/demo.ts'
 import { extract } from './commands/extract.ts'
 import { importCommand } from './commands/import.ts'
 import { info } from './commands/info.ts'
+import { merge } from './commands/merge.ts'
 import { serveCommand } from './commands/serve.ts'
 import { verify } from './commands/verify.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
 
-const commands: readonly Command[] = [demo, importCommand, extract, info, verify, serveCommand, call]
+const commands: readonly Command[] = [demo, importCommand, extract, merge, info, verify, serveCommand, call]
 
 const overview = (): string => {
   const width = Math.max(...commands.map((c) => c.name.length)) + 2

@@ -1,11 +1,20 @@
 import { extractCase } from './extract-case.ts'
+import { extractFile, hashPair } from './extract-file.ts'
 import { hashFile } from './hash-file.ts'
 import { renderDemoPatient } from './render-demo-patient.ts'
 import { scanPaths } from './scan-paths.ts'
 import { storeSeries } from './store-series.ts'
 
 /** Everything a worker thread can do: (input, progress) → output, both structured-cloneable. */
-export const tasks = { extractCase, hashFile, renderDemoPatient, scanPaths, storeSeries } as const
+export const tasks = {
+  extractCase,
+  extractFile,
+  hashFile,
+  hashPair,
+  renderDemoPatient,
+  scanPaths,
+  storeSeries,
+} as const
 
 export type TaskName = keyof typeof tasks
 export type TaskInput<T extends TaskName> = Parameters<(typeof tasks)[T]>[0]

@@ -4,10 +4,11 @@ import { AppError } from '#contract/errors.ts'
 import type { FeatureTableReply } from '#contract/radiomics.ts'
 import { formatFeatureTable } from '#core/study/feature-table-csv.ts'
 import { writeAtomic } from '#main/io/write-atomic.ts'
-import { extractFile, type FileExtraction } from '#main/services/extract-file.ts'
-import { readParameters } from '#main/services/extraction-parameters.ts'
+import { extractFile, type FileExtraction } from '#main/jobs/tasks/extract-file.ts'
+import { readParameters, settingsSha256 } from '#main/services/extraction-parameters.ts'
 import { softwareVersion } from '#main/version.ts'
 import type { Arguments, Command, CommandIo } from '../command.ts'
+import { runBatch } from './extract-batch.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { withApp } from '../with-app.ts'
 
@@ -56,7 +57,8 @@ const extractOne = async (args: Arguments, io: CommandIo): Promise<number> => {
   const out = outFile(args)
   const parsed = readParameters(parametersText(args))
   const label = args.integerOrNull('label', 1) ?? parsed.setting.label
-  const done = await extractFile(image, mask, { ...parsed, setting: { ...parsed.setting, label } })
+  const settings = { ...parsed, setting: { ...parsed.setting, label } }
+  const done = await extractFile({ image, mask, settings, settingsSha256: settingsSha256(settings) })
   for (const warning of done.provenance.warnings) io.message(`Warning: ${warning}`)
   if ('error' in done) {
     io.message(`${done.error.code}: ${done.error.message}`)
@@ -122,13 +124,16 @@ const extractStudy = (study: string, args: Arguments, io: CommandIo): Promise<nu
 
 export const extract: Command = {
   name: 'extract',
-  usage: '(--image I --mask M [--label L] | --study STUDY [--reader R] [--round N]) [--params P] --out F.csv|F.json',
-  summary: 'Extract radiomic features of one lesion, or of every lesion of a study.',
+  usage:
+    '(--image I --mask M [--label L] | --study STUDY [--reader R] [--round N] | --batch LIST.csv [--range A:B]) [--params P] --out F',
+  summary: 'Extract radiomic features of one lesion, of every lesion of a study, or of a list of files.',
   options: {
     image: { value: 'I', help: 'image: NIfTI, NRRD, MetaImage or a DICOM folder' },
     mask: { value: 'M', help: 'mask on the image’s grid' },
     label: { value: 'L', help: 'value of the region in the mask (1, or as the parameters say)' },
     study: { value: 'STUDY', help: 'study folder' },
+    batch: { value: 'LIST', help: 'CSV with Image,Mask[,Label][,Case]; --out is then a folder of case files' },
+    range: { value: 'A:B', help: 'only rows A ≤ i < B of the list, counted from 0' },
     reader: { value: 'R', help: 'only this reader’s readings' },
     round: { value: 'N', help: 'only this round' },
     region: { value: 'REGION', help: 'lesion' },
@@ -139,10 +144,13 @@ export const extract: Command = {
   positionals: [0, 0],
   examples: [
     'hyperdense extract --image ct.nii.gz --mask lesion.nii.gz --out features.json',
+    'hyperdense extract --batch list.csv --range 0:50 --jobs 2 --out results',
     'hyperdense extract --study Demo.hyperdense --reader A --round 1 --params params.yaml --out features.csv --jobs 2',
   ],
   run: (args, io) => {
     const study = args.option('study')
+    const batch = args.option('batch')
+    if (batch !== null) return runBatch(batch, parametersText(args), args, io)
     if (study === null) return extractOne(args, io)
     for (const name of ['image', 'mask', 'label']) {
       if (args.option(name) !== null)
