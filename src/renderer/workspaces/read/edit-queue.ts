@@ -65,6 +65,12 @@ export class EditQueue {
     return last?.kind === 'record' ? last.edit : null
   }
 
+  /** The undo or redo that was asked for last and is not answered yet, unless an edit came after it. */
+  get lastMove(): 'undo' | 'redo' | null {
+    const last = this.works.at(-1)
+    return last === undefined || last.kind === 'record' ? null : last.kind
+  }
+
   /** Whether an undo or redo is under way: labels will change when it is answered. */
   get moving(): boolean {
     return this.works.some((work) => work.kind !== 'record')

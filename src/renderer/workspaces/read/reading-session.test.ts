@@ -150,6 +150,18 @@ describe('edits', () => {
     expect(session.getState().segments[0].voxels).toBe(20)
   })
 
+  it('can be redone before the undo is answered', async () => {
+    session.addSegment(l1)
+    paint(100, 120)
+    session.undo()
+    expect(session.getState().redoLabel).toBe('Brush: L1')
+    session.redo()
+    await session.idle()
+    expect(study.head).toBe(2)
+    expect(session.labels).toEqual(study.labels)
+    expect(session.getState()).toMatchObject({ undoLabel: 'Brush: L1', redoLabel: null })
+  })
+
   it('rename and recolour keep what is shown as the reader set it', async () => {
     session.addSegment(l1)
     session.setView(1, { visible: false, opacity: 0.8 })
@@ -204,13 +216,15 @@ describe('trouble', () => {
     expect(session.getState().segments[0].voxels).toBe(20)
   })
 
-  it('with nothing to undo is told, not repeated', async () => {
+  it('with nothing to undo reads the reading again and goes on', async () => {
+    study.segments.clear()
     study.edits.length = 0
     study.head = 0
     session.undo()
     await session.idle()
-    expect(told).toMatchObject([{ kind: 'error', error: { code: 'conflict' } }])
-    expect(session.unsaved).toBe(0)
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(session.getState()).toMatchObject({ undoLabel: null, segments: [] })
+    expect(told).toEqual([])
   })
 
   it('finds what another writer did when it is looked at again', async () => {

@@ -213,7 +213,11 @@ export class ReadingSession {
         recorded: (state, left) => this.takeState(state, left === 0),
         moved: (direction, edit, state) => this.follow(direction, edit, state),
         conflict: (pending) => this.reload(pending),
-        refused: (error) => this.options.tell({ kind: 'error', error }),
+        refused: (error) => {
+          // Nothing to undo or redo: asked for more often than there are edits, or another window was quicker.
+          if (error.code === 'conflict') void this.refresh().catch(() => undefined)
+          else this.options.tell({ kind: 'error', error })
+        },
         changed: () => this.emit(),
       },
     )
@@ -313,6 +317,8 @@ export class ReadingSession {
   private describe(): SessionState {
     const { queue, stored } = this
     const pending = queue.lastPending
+    const undoLabel = pending?.label ?? stored.undoLabel
+    const redoLabel = pending === null ? stored.redoLabel : null
     const saving = queue.length > 0
     const state =
       queue.error !== null
@@ -328,8 +334,9 @@ export class ReadingSession {
         voxels: this.tally.voxels(s.label),
         volumeMl: this.tally.volumeMl(s.label),
       })),
-      undoLabel: pending?.label ?? stored.undoLabel,
-      redoLabel: pending === null ? stored.redoLabel : null,
+      // What is being undone can be redone, and the other way round, before the study has answered.
+      undoLabel: undoLabel ?? (queue.lastMove === 'redo' ? redoLabel : null),
+      redoLabel: redoLabel ?? (queue.lastMove === 'undo' ? undoLabel : null),
       save: { state, at: state === 'idle' ? null : stored.savedAt },
       error: queue.error,
       blocked: queue.blocked || this.reloading,
