@@ -1,4 +1,5 @@
 export { contentSha256 } from './content-digest.ts'
+export { fileError } from './file-errors.ts'
 export { maskSha256 } from './mask-sha256.ts'
 export { IoError, type IoErrorCode } from './io-error.ts'
 export { readMaskFile, writeMaskFile, writeVolumeFile } from './mask-file.ts'

@@ -8,6 +8,12 @@ export type IoErrorCode =
   | 'blocked'
   | 'not-a-mask'
   | 'cancelled'
+  /** The disk is full. */
+  | 'disk-full'
+  /** The file system does not let it be read or written. */
+  | 'no-permission'
+  /** No file can be at the path. */
+  | 'bad-path'
 
 /** An expected failure of reading or writing image files; the message is a sentence for the user. */
 export class IoError extends Error {
