@@ -81,11 +81,18 @@ export const colour = z.string().regex(/^#[0-9a-f]{6}$/, 'A colour is written #r
 
 export const segment = z.object({
   label: z.number().int().min(1).max(255).describe('Voxel value in the labelmap'),
-  name: z.string().min(1).max(80),
+  name: z
+    .string()
+    .min(1)
+    .max(80)
+    .regex(/^\P{Cc}+$/u, 'A name has no line breaks or control characters'),
   colour,
   visible: z.boolean(),
   opacity: z.number().min(0).max(1),
-  lesion: z.string().describe('Lesion code within the subject, the same for every reader, e.g. L1'),
+  lesion: z
+    .string()
+    .regex(/^[A-Za-z0-9_]{1,16}$/, 'A lesion code is 1 to 16 letters, digits or _, for example L1')
+    .describe('Lesion code within the subject, the same for every reader, e.g. L1'),
   voxels: z.number().int(),
   volumeMl: z.number().describe('By true slice positions'),
 })

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { CallContext, Contract, JobContext } from '#contract/define.ts'
 import { AppError } from '#contract/errors.ts'
 import { type AppEvent, contract } from '#contract/index.ts'
-import { insertEvent } from './database/repositories/events.ts'
+import { insertEvent, type StudyEvent } from './database/repositories/events.ts'
 import { createJobManager } from './jobs/job-manager.ts'
 import { translateError } from './jobs/translate-error.ts'
 import { createWorkerPool } from './jobs/worker-pool.ts'
@@ -51,7 +51,25 @@ export const createApp = (options: AppOptions): App => {
   const emit = (event: AppEvent): void => {
     for (const listener of listeners) listener(event)
   }
-  const studies = createStudyHolder()
+  /** An event that cannot be written (a study on a full or read-only disk) must not undo what was done. */
+  const logEvent = (study: OpenStudy, event: Omit<StudyEvent, 'id'>): void => {
+    try {
+      insertEvent(study.db, event)
+    } catch (error) {
+      log(`The event log could not be written: ${(error as Error).message}`)
+    }
+  }
+  const studies = createStudyHolder((study) => {
+    const reader = preferences.get().reader
+    logEvent(study, {
+      at: clock().toISOString(),
+      reader,
+      name: 'study.close',
+      input: {},
+      outcome: 'done',
+      softwareVersion,
+    })
+  })
   const jobs = createJobManager({
     clock,
     onChange: (record) => emit({ event: 'jobChanged', payload: record }),
@@ -102,7 +120,7 @@ export const createApp = (options: AppOptions): App => {
         outcome,
         softwareVersion,
       }
-      insertEvent(study.db, event)
+      logEvent(study, event)
     }
     const run = async (context: CallContext | JobContext): Promise<unknown> => {
       const before = studies.peek()
@@ -112,7 +130,7 @@ export const createApp = (options: AppOptions): App => {
         return output
       } catch (error) {
         const known = translateError(error)
-        record(studies.peek() ?? before, known instanceof AppError ? `${known.code}: ${known.message}` : 'internal')
+        record(studies.peek() ?? before, known instanceof AppError ? known.code : 'internal')
         throw known
       }
     }
@@ -145,7 +163,7 @@ export const createApp = (options: AppOptions): App => {
   }
 }
 
-const createStudyHolder = (): StudyHolder => {
+const createStudyHolder = (onClose: (study: OpenStudy) => void): StudyHolder => {
   let open: OpenStudy | null = null
   return {
     peek: () => open,
@@ -156,7 +174,9 @@ const createStudyHolder = (): StudyHolder => {
     replace: (next) => {
       const before = open
       open = next
-      before?.db.close()
+      if (before === null) return
+      onClose(before)
+      before.db.close()
     },
   }
 }

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
+import { encodeRuns } from '#core/segmentation/labelmap/run-lengths.ts'
 import type { ReadableDb } from './open.ts'
+import { listReadingRows } from './repositories/readings.ts'
+import { rebuildLabelmap } from './repositories/rebuild-labelmap.ts'
 
 /** Columns that say when or by which program, not what. */
 const notContent = new Set(['at', 'created_at', 'imported_at', 'saved_at', 'software_version'])
 
-/** Tables that are history or derived, not content. */
+/** Tables that are history, or another form of what is hashed (snapshots and edits are, as the labelmaps they make). */
 const notCompared = new Set(['events', 'labelmap_snapshots'])
 
 /**
@@ -34,6 +37,10 @@ export const contentDigest = (db: ReadableDb): string => {
         hash.update('\u001f')
       }
     }
+  }
+  for (const reading of listReadingRows(db)) {
+    hash.update(`\n${reading.subjectCode}:${reading.reader}:${reading.round}\n`)
+    hash.update(encodeRuns(rebuildLabelmap(db, reading)))
   }
   return hash.digest('hex')
 }

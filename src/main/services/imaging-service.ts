@@ -5,17 +5,19 @@ import type { Handlers, JobContext } from '#contract/define.ts'
 import { AppError } from '#contract/errors.ts'
 import type { ImportCandidate, imaging } from '#contract/imaging.ts'
 import type { SeriesCandidate } from '#core/imaging/series/types.ts'
-import { findSubjectByKey } from '../database/repositories/keys.ts'
 import { findSeries, findSeriesBySource } from '../database/repositories/series.ts'
-import { nextSubjectCode } from '../database/repositories/subjects.ts'
 import { readStudyImageSlices } from '../io/index.ts'
 import { writeAtomic } from '../io/write-atomic.ts'
 import { toAcquisition, toFinding } from './acquisition.ts'
 import type { ServiceDeps } from './deps.ts'
 import { importOne } from './import-series.ts'
+import { type ProposedCodes, proposeCodes } from './proposed-codes.ts'
 
 interface Scan {
   readonly candidates: ReadonlyMap<string, SeriesCandidate>
+  /** The study that the subject codes were proposed for. */
+  readonly studyFolder: string
+  readonly codes: ProposedCodes
   /** Folder of dropped files, deleted after import. */
   readonly staged: string | null
 }
@@ -27,7 +29,7 @@ export const createImagingService = (deps: ServiceDeps): Handlers<typeof imaging
   const stagingFolder = (batch: string): string => join(deps.userFolder, 'dropped', batch)
 
   const scan = async (input: { paths: string[]; batch: string | null }, context: JobContext) => {
-    const { db } = deps.studies.current()
+    const { db, folder } = deps.studies.current()
     const staged = input.batch === null ? null : stagingFolder(input.batch)
     const paths = [...input.paths.map((p) => resolve(p)), ...(staged === null ? [] : [staged])]
     if (paths.length === 0) throw new AppError('invalid-input', 'Name at least one folder or file to import.')
@@ -36,21 +38,7 @@ export const createImagingService = (deps: ServiceDeps): Handlers<typeof imaging
       { paths },
       { signal: context.signal, onProgress: (fraction, sentence) => context.progress(fraction, sentence) },
     )
-    const promised = new Set<string>()
-    const codes = new Map<string, string>()
-    const suggest = (c: SeriesCandidate): string => {
-      const { patientId, patientName, birthDate } = c.identity
-      const known = findSubjectByKey(db, { patientId, patientName, birthDate })
-      if (known !== null) return known
-      const person = patientId !== null || patientName !== null ? JSON.stringify([patientId, patientName]) : c.key
-      let code = codes.get(person)
-      if (code === undefined) {
-        code = nextSubjectCode(db, promised)
-        promised.add(code)
-        codes.set(person, code)
-      }
-      return code
-    }
+    const codes = proposeCodes(db)
     const describe = (c: SeriesCandidate, setAsideReason: string | null): ImportCandidate => {
       const before = findSeriesBySource(db, c.key)
       return {
@@ -71,13 +59,13 @@ export const createImagingService = (deps: ServiceDeps): Handlers<typeof imaging
         setAsideReason,
         canCorrect: c.modes.includes('corrected'),
         alreadyImportedAs: before === null ? null : `${before.subjectCode} series ${before.number}`,
-        suggestedSubject: suggest(c),
+        suggestedSubject: codes.propose(c),
       }
     }
     const scanId = randomUUID()
     const aside = report.setAside.filter((s) => s.candidate !== null)
     const all = [...report.candidates, ...aside.map((s) => s.candidate as SeriesCandidate)]
-    scans.set(scanId, { candidates: new Map(all.map((c) => [c.key, c])), staged })
+    scans.set(scanId, { candidates: new Map(all.map((c) => [c.key, c])), studyFolder: folder, codes, staged })
     const roots = paths.map((p) => (p === staged ? staged : resolve(p, '..')))
     const shown = (path: string): string => {
       const root = roots.find((r) => path.startsWith(r + sep))
@@ -117,7 +105,7 @@ export const createImagingService = (deps: ServiceDeps): Handlers<typeof imaging
 
     importSeries: async ({ scanId, items }, context) => {
       const found = scans.get(scanId)
-      if (found === undefined)
+      if (found === undefined || found.studyFolder !== deps.studies.current().folder)
         throw new AppError('not-found', 'This scan report is no longer at hand. Scan the files again.')
       for (const item of items) {
         if (!found.candidates.has(item.key))
@@ -131,7 +119,10 @@ export const createImagingService = (deps: ServiceDeps): Handlers<typeof imaging
           context.progress((done + fraction) / items.length, sentence)
         part(0, `${item.subject}: reading series ${done + 1} of ${items.length}`)
         try {
-          imported.push({ key: item.key, ...(await importOne(deps, candidate, item, context, part)) })
+          imported.push({
+            key: item.key,
+            ...(await importOne(deps, candidate, { ...item, codes: found.codes }, context, part)),
+          })
           deps.emit({ event: 'studyChanged', payload: { what: 'subjects' } })
         } catch (error) {
           if (!(error instanceof AppError) || error.code === 'cancelled') throw error

@@ -1,11 +1,15 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import type { JobContext } from '#contract/define.ts'
 import { AppError } from '#contract/errors.ts'
 import type { ImportMode, SeriesCandidate } from '#core/imaging/series/types.ts'
 import { insertPatientKey, insertSeriesKey } from '../database/repositories/keys.ts'
-import { findSeriesByContent, insertSeries } from '../database/repositories/series.ts'
+import { findSeriesByContent, insertSeries, isImageKnown } from '../database/repositories/series.ts'
 import { findSubject, insertSubject } from '../database/repositories/subjects.ts'
 import { toAcquisition, toFinding } from './acquisition.ts'
+import type { ReadableDb } from '../database/open.ts'
 import type { ServiceDeps } from './deps.ts'
+import type { ProposedCodes } from './proposed-codes.ts'
 
 /**
  * Imports one series: voxels into the image folder first, then subject, key and series in one transaction.
@@ -14,7 +18,7 @@ import type { ServiceDeps } from './deps.ts'
 export const importOne = async (
   deps: ServiceDeps,
   candidate: SeriesCandidate,
-  item: { readonly subject: string; readonly mode: ImportMode },
+  item: { readonly subject: string; readonly mode: ImportMode; readonly codes: ProposedCodes },
   context: JobContext,
   progress: (fraction: number, sentence: string) => void,
 ): Promise<{ seriesId: number; subject: string; alreadyPresent: boolean }> => {
@@ -36,16 +40,17 @@ export const importOne = async (
       onProgress: (fraction) => progress(fraction, `${item.subject}: reading and storing voxels`),
     },
   )
-  const before = findSeriesByContent(db, stored.contentSha256)
-  if (before !== null) return { seriesId: before.id, subject: before.subjectCode, alreadyPresent: true }
-
+  const imagePath = join(imageFolder, `${stored.sha256}.nrrd`)
   const { patientId, patientName, birthDate } = candidate.identity
-  const seriesId = db.transaction(() => {
+  const store = (): { seriesId: number; subject: string; alreadyPresent: boolean } => {
+    const before = findSeriesByContent(db, stored.contentSha256)
+    if (before !== null) return { seriesId: before.id, subject: before.subjectCode, alreadyPresent: true }
+    const subject = item.codes.settle(db, candidate, item.subject)
     const { sex, ageYears } = stored.facts
-    const subjectId = findSubject(db, item.subject)?.id ?? insertSubject(db, { code: item.subject, sex, ageYears })
+    const subjectId = findSubject(db, subject)?.id ?? insertSubject(db, { code: subject, sex, ageYears })
     if (patientId !== null || patientName !== null)
       insertPatientKey(db, subjectId, { patientId, patientName, birthDate })
-    const id = insertSeries(db, {
+    const seriesId = insertSeries(db, {
       subjectId,
       imageSha256: stored.sha256,
       imageBytes: stored.bytes,
@@ -57,8 +62,20 @@ export const importOne = async (
       derivation: stored.derivation === null ? null : JSON.stringify(stored.derivation),
       importedAt: deps.clock().toISOString(),
     })
-    insertSeriesKey(db, id, { sourceKey: candidate.key, ...candidate.identity })
-    return id
-  })()
-  return { seriesId, subject: item.subject, alreadyPresent: false }
+    insertSeriesKey(db, seriesId, { sourceKey: candidate.key, ...candidate.identity })
+    return { seriesId, subject, alreadyPresent: false }
+  }
+  try {
+    const result = db.transaction(store).immediate()
+    if (result.alreadyPresent) removeUnnamedImage(db, imagePath, stored.sha256)
+    return result
+  } catch (error) {
+    removeUnnamedImage(db, imagePath, stored.sha256)
+    throw error
+  }
+}
+
+/** An image file that no series came to use goes again. */
+const removeUnnamedImage = (db: ReadableDb, path: string, sha256: string): void => {
+  if (!isImageKnown(db, sha256)) rmSync(path, { force: true })
 }

@@ -20,10 +20,11 @@ import { listReadingRows, listSegments, type ReadingRow } from '../database/repo
 import { writeAtomic } from '../io/write-atomic.ts'
 import type { ServiceDeps } from './deps.ts'
 import { readParameters, settingsSha256, settingsYaml } from './extraction-parameters.ts'
-import { rebuildLabelmap } from './rebuild-labelmap.ts'
+import { rebuildLabelmap } from '../database/repositories/rebuild-labelmap.ts'
 
-/** Whose reading and which round, as it stands in case names. */
-const readerName = (reading: ReadingRow): string => `${reading.reader}_r${reading.round}`
+/** Whose reading and which round, as it stands in case names; with the series where the subject has several. */
+const readerName = (r: ReadingRow): string =>
+  `${r.seriesOfSubject > 1 ? `s${r.seriesNumber}_` : ''}${r.reader}_r${r.round}`
 
 interface Filter {
   readonly readingIds: readonly number[] | null
@@ -133,13 +134,6 @@ export const createRadiomicsService = (deps: ServiceDeps): Handlers<typeof radio
     await Promise.all(Array.from({ length: deps.pool.size }, lane))
     if (context.signal.aborted) throw new AppError('cancelled', 'Cancelled.')
     const rows = perReading.flat()
-    if (rows.length === 0) {
-      throw new AppError(
-        'too-few-cases',
-        `No lesion gave features: ${failures[0]?.case ?? ''}: ${failures[0]?.message ?? ''}`,
-        { failures },
-      )
-    }
     failures.sort((a, b) => a.case.localeCompare(b.case, 'en'))
     const featureSetId = insertFeatureSet(db, {
       createdAt: deps.clock().toISOString(),

@@ -1,10 +1,9 @@
 import type { Handlers } from '#contract/define.ts'
 import { AppError } from '#contract/errors.ts'
-import type { EditState, SegmentChange, segmentation } from '#contract/segmentation.ts'
-import { applyDelta, deltaFits, type EditDelta } from '#core/segmentation/history/edit-delta.ts'
+import type { EditState, segmentation } from '#contract/segmentation.ts'
+import { applyDelta } from '#core/segmentation/history/edit-delta.ts'
 import { countChanges } from '#core/segmentation/labelmap/voxel-counts.ts'
 import { encodeRuns } from '#core/segmentation/labelmap/run-lengths.ts'
-import { voxelCount } from '#core/imaging/geometry.ts'
 import { appendEdit, findEdit, type JournalEdit, listEditLabels } from '../database/repositories/edits.ts'
 import {
   addVoxelCounts,
@@ -22,8 +21,9 @@ import {
 import { findSeries } from '../database/repositories/series.ts'
 import { writeMaskFile } from '../io/index.ts'
 import type { WritableDb } from '../database/open.ts'
+import { checkEdit } from './check-edit.ts'
 import type { ServiceDeps } from './deps.ts'
-import { rebuildLabelmap } from './rebuild-labelmap.ts'
+import { rebuildLabelmap } from '../database/repositories/rebuild-labelmap.ts'
 
 /** Edits after which opening a reading writes a new snapshot, so that it opens as fast as before. */
 const editsPerSnapshot = 200
@@ -63,30 +63,34 @@ export const createSegmentationService = (deps: ServiceDeps): Handlers<typeof se
     segments: listSegments(db(), row),
   })
 
-  /** Moves the reading over one edit, in one transaction. */
+  /**
+   * Moves a reading over one edit. `choose` looks at the reading as it is inside the transaction, which excludes every
+   * other writer, other processes too; what it throws leaves everything as it was.
+   */
   const move = (
-    row: ReadingRow,
-    edit: JournalEdit,
+    readingId: number,
     direction: 'forward' | 'backward',
-    store: () => void,
-  ): EditState => {
-    const cache = labelsOf(row)
-    const head = direction === 'forward' ? edit.seq : edit.seq - 1
-    db().transaction(() => {
-      store()
-      if (edit.segmentChange !== null) {
-        const { before, after } = edit.segmentChange
-        const facts = direction === 'forward' ? after : before
-        putSegment(db(), row, (before ?? after)?.label ?? 0, facts)
-      }
-      if (edit.delta !== null) {
-        addVoxelCounts(db(), row.id, countChanges(edit.delta, row.geometry, direction === 'forward' ? 1 : -1))
-      }
-      setHead(db(), row.id, head, deps.clock().toISOString())
-    })()
+    choose: (row: ReadingRow, labels: Uint8Array) => JournalEdit,
+  ): { edit: JournalEdit; state: EditState } => {
+    const { edit, cache } = db()
+      .transaction(() => {
+        const row = reading(readingId)
+        const found = labelsOf(row)
+        const chosen = choose(row, found.labels)
+        if (chosen.segmentChange !== null) {
+          const { before, after } = chosen.segmentChange
+          putSegment(db(), row, (before ?? after)?.label ?? 0, direction === 'forward' ? after : before)
+        }
+        if (chosen.delta !== null) {
+          addVoxelCounts(db(), row.id, countChanges(chosen.delta, row.geometry, direction === 'forward' ? 1 : -1))
+        }
+        setHead(db(), row.id, direction === 'forward' ? chosen.seq : chosen.seq - 1, deps.clock().toISOString())
+        return { edit: chosen, cache: found }
+      })
+      .immediate()
     if (edit.delta !== null) applyDelta(cache.labels, edit.delta, direction)
-    cache.head = head
-    return stateOf(reading(row.id))
+    cache.head = direction === 'forward' ? edit.seq : edit.seq - 1
+    return { edit, state: stateOf(reading(readingId)) }
   }
 
   return {
@@ -106,49 +110,33 @@ export const createSegmentationService = (deps: ServiceDeps): Handlers<typeof se
     },
 
     recordEdit: ({ readingId, head, label, delta, segmentChange }) => {
-      const row = reading(readingId)
-      if (row.head !== head) {
-        throw new AppError(
-          'conflict',
-          `This reading was changed elsewhere (edit ${row.head}, expected ${head}). It is loaded again; your last stroke was not stored.`,
-          { head: row.head },
-        )
-      }
-      if (delta === null && segmentChange === null)
-        throw new AppError('invalid-input', 'An edit changes voxels or a segment; this one changes nothing.')
-      checkEdit(delta, segmentChange, voxelCount(row.geometry))
-      const cache = labelsOf(row)
-      if (delta !== null && !deltaFits(cache.labels, delta)) {
-        throw new AppError(
-          'conflict',
-          'The stroke does not fit the stored labels. The reading is loaded again; your last stroke was not stored.',
-          { head: row.head },
-        )
-      }
-      checkLabelsKnown(
-        delta,
-        segmentChange,
-        listSegments(db(), row).map((s) => s.label),
-      )
-      const edit: JournalEdit = { seq: row.head + 1, label, delta, segmentChange }
-      const state = move(row, edit, 'forward', () => appendEdit(db(), row.id, edit, deps.clock().toISOString()))
+      const { state } = move(readingId, 'forward', (row, labels) => {
+        if (row.head !== head) {
+          const sentence = `This reading was changed elsewhere (edit ${row.head}, expected ${head}). It is loaded again; your last stroke was not stored.`
+          throw new AppError('conflict', sentence, { head: row.head })
+        }
+        checkEdit({ delta, segmentChange, labels, geometry: row.geometry, segments: listSegments(db(), row) })
+        const edit: JournalEdit = { seq: row.head + 1, label, delta, segmentChange }
+        appendEdit(db(), row.id, edit, deps.clock().toISOString())
+        return edit
+      })
       if (segmentChange !== null) deps.emit({ event: 'studyChanged', payload: { what: 'readings' } })
       return state
     },
 
-    undo: ({ readingId }) => {
-      const row = reading(readingId)
-      const edit = findEdit(db(), row.id, row.head)
-      if (edit === null) throw new AppError('conflict', 'There is nothing to undo in this reading.')
-      return { edit, state: move(row, edit, 'backward', () => undefined) }
-    },
+    undo: ({ readingId }) =>
+      move(readingId, 'backward', (row) => {
+        const edit = findEdit(db(), row.id, row.head)
+        if (edit === null) throw new AppError('conflict', 'There is nothing to undo in this reading.')
+        return edit
+      }),
 
-    redo: ({ readingId }) => {
-      const row = reading(readingId)
-      const edit = findEdit(db(), row.id, row.head + 1)
-      if (edit === null) throw new AppError('conflict', 'There is nothing to redo in this reading.')
-      return { edit, state: move(row, edit, 'forward', () => undefined) }
-    },
+    redo: ({ readingId }) =>
+      move(readingId, 'forward', (row) => {
+        const edit = findEdit(db(), row.id, row.head + 1)
+        if (edit === null) throw new AppError('conflict', 'There is nothing to redo in this reading.')
+        return edit
+      }),
 
     listEdits: ({ readingId }) => listEditLabels(db(), readingId, reading(readingId).head),
 
@@ -164,51 +152,5 @@ export const createSegmentationService = (deps: ServiceDeps): Handlers<typeof se
       await writeMaskFile(path, { data: rebuildLabelmap(db(), row), geometry: row.geometry })
       return { path }
     },
-  }
-}
-
-/** Refuses deltas that are not sorted, overlapping or outside the image, and segment changes between two labels. */
-const checkEdit = (delta: EditDelta | null, change: SegmentChange | null, voxels: number): void => {
-  if (change?.before != null && change.after != null && change.before.label !== change.after.label) {
-    throw new AppError(
-      'invalid-input',
-      `A segment keeps its label; got ${change.before.label} and ${change.after.label}.`,
-    )
-  }
-  if (change !== null && change.before === null && change.after === null) {
-    throw new AppError('invalid-input', 'A segment change names the segment before or after; got neither.')
-  }
-  if (delta === null) return
-  const n = delta.before.length
-  if (delta.runs.length !== 2 * n || delta.after.length !== n) {
-    throw new AppError(
-      'invalid-input',
-      `An edit of ${n} runs needs ${2 * n} run numbers and ${n} labels; got ${delta.runs.length} and ${delta.after.length}.`,
-    )
-  }
-  let end = 0
-  for (let r = 0; r < n; r++) {
-    const start = delta.runs[2 * r]
-    const length = delta.runs[2 * r + 1]
-    if (start < end || length === 0 || start + length > voxels) {
-      throw new AppError(
-        'invalid-input',
-        `Run ${r} of the edit (start ${start}, length ${length}) overlaps the one before or leaves the image of ${voxels} voxels.`,
-      )
-    }
-    end = start + length
-  }
-}
-
-/** A stroke may only use labels of segments that exist, or of the one that the same edit adds. */
-const checkLabelsKnown = (delta: EditDelta | null, change: SegmentChange | null, existing: readonly number[]): void => {
-  if (delta === null) {
-    return
-  }
-  const known = new Set([0, ...existing])
-  if (change?.after != null) known.add(change.after.label)
-  for (const label of delta.after) {
-    if (!known.has(label))
-      throw new AppError('invalid-input', `There is no segment with label ${label}; add it before painting with it.`)
   }
 }

@@ -4,7 +4,7 @@ import type { JobContext } from '#contract/define.ts'
 import type { CaseFailureShape } from '#contract/shapes.ts'
 import { listImages } from '../database/repositories/series.ts'
 import type { ServiceDeps } from './deps.ts'
-import { rebuildLabelmap } from './rebuild-labelmap.ts'
+import { rebuildLabelmap } from '../database/repositories/rebuild-labelmap.ts'
 import { listReadingRows, listSegments } from '../database/repositories/readings.ts'
 
 /**

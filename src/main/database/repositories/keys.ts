@@ -7,16 +7,27 @@ export interface PatientKey {
   readonly birthDate: string | null
 }
 
-/** Pseudonym of a patient already in the study: the same id (and name where both are known), or null. */
+/**
+ * Pseudonym of a patient already in the study, or null: the same patient id, and the same name where both are known.
+ * Files without a patient id tell nobody apart, so they are never matched.
+ */
 export const findSubjectByKey = (db: ReadableDb, key: PatientKey): string | null => {
   if (key.patientId === null || key.patientId === '') return null
   const row = db
     .prepare(
       `SELECT s.code FROM subject_keys k JOIN subjects s ON s.id = k.subject_id
-       WHERE k.patient_id = ? AND (? IS NULL OR k.patient_name IS NULL OR k.patient_name = ?) ORDER BY s.code LIMIT 1`,
+       WHERE k.patient_id = ? AND (? = '' OR k.patient_name = '' OR k.patient_name = ?) ORDER BY s.code LIMIT 1`,
     )
-    .get(key.patientId, key.patientName, key.patientName) as { code: string } | undefined
+    .get(key.patientId, key.patientName ?? '', key.patientName ?? '') as { code: string } | undefined
   return row?.code ?? null
+}
+
+/** Whether a subject is known under a patient id other than the given one. */
+export const isAnotherPatient = (db: ReadableDb, subjectId: number, key: PatientKey): boolean => {
+  const ids = db
+    .prepare("SELECT patient_id AS id FROM subject_keys WHERE subject_id = ? AND patient_id <> ''")
+    .all(subjectId)
+  return ids.length > 0 && key.patientId !== null && !ids.some((row) => (row as { id: string }).id === key.patientId)
 }
 
 export const insertPatientKey = (db: WritableDb, subjectId: number, key: PatientKey): void => {

@@ -19,10 +19,14 @@ export interface ReadingRow {
   readonly savedAt: string | null
   readonly geometry: Geometry
   readonly imageSha256: string
+  /** Number of the series within the subject, and how many the subject has. */
+  readonly seriesNumber: number
+  readonly seriesOfSubject: number
 }
 
 const select = `SELECT r.id, r.series_id AS seriesId, x.subject_id AS subjectId, s.code AS subjectCode, r.reader, r.round, r.head,
-  r.saved_at AS savedAt, x.geometry, x.image_sha256 AS imageSha256
+  r.saved_at AS savedAt, x.geometry, x.image_sha256 AS imageSha256, x.number AS seriesNumber,
+  (SELECT count(*) FROM series y WHERE y.subject_id = x.subject_id) AS seriesOfSubject
   FROM readings r JOIN series x ON x.id = r.series_id JOIN subjects s ON s.id = x.subject_id`
 
 const toReading = (row: unknown): ReadingRow => {

@@ -106,3 +106,6 @@ export const insertSeries = (db: WritableDb, series: NewSeries): number => {
 
 export const listImages = (db: ReadableDb): { sha256: string; bytes: number }[] =>
   db.prepare('SELECT sha256, bytes FROM images ORDER BY sha256').all() as { sha256: string; bytes: number }[]
+
+export const isImageKnown = (db: ReadableDb, sha256: string): boolean =>
+  db.prepare('SELECT 1 FROM images WHERE sha256 = ?').get(sha256) !== undefined

@@ -32,7 +32,7 @@ export const extractCase = async (
 ): Promise<ExtractedCase> => {
   if (last?.path !== input.imagePath) last = { path: input.imagePath, volume: await readStudyImage(input.imagePath) }
   const mask = decodeRuns(input.maskRuns, voxelCount(input.geometry))
-  const settings = { ...input.settings, label: 1 }
+  const settings: ExtractionSettings = { ...input.settings, setting: { ...input.settings.setting, label: 1 } }
   const result = extractFeatures(last.volume, { data: mask, geometry: input.geometry }, settings, {
     onProgress: (fraction) => progress(fraction, ''),
   })

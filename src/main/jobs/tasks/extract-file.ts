@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { extractFeatures } from '#core/radiomics/extract.ts'
+import { type Extraction, extractFeatures } from '#core/radiomics/extract.ts'
+import { snapToFloat32 } from '#core/imaging/snap-to-float32.ts'
 import { serialiseSettings } from '#core/radiomics/serialise-settings.ts'
 import type { ExtractionSettings } from '#core/radiomics/settings.ts'
-import { IoError, readImageFile, readMaskFile } from '#main/io/index.ts'
+import { IoError, readImageFile } from '#main/io/index.ts'
 import { softwareVersion } from '#main/version.ts'
 
 export interface Provenance {
@@ -46,7 +47,7 @@ export const hashPair = (input: {
   mask: fileSha256(input.mask),
 })
 
-/** Features of one label of a mask file over an image file. Throws IoError where a file cannot be read. */
+/** Features of one label of a mask file over an image file, or why there are none. Throws IoError where a file is absent. */
 export const extractFile = async (input: {
   readonly image: string
   readonly mask: string
@@ -55,7 +56,22 @@ export const extractFile = async (input: {
 }): Promise<FileExtraction> => {
   const { settings, settingsSha256 } = input
   const hashes = hashPair(input)
-  const result = extractFeatures(await readImageFile(input.image), await readMaskFile(input.mask), settings, {})
+  const warnings: string[] = []
+  const measure = async (): Promise<Extraction | { error: { code: string; message: string } }> => {
+    const image = await readImageFile(input.image)
+    const mask = snapToFloat32(image, await readImageFile(input.mask))
+    if (mask.snapped) warnings.push(roundedGrid)
+    const broken = mask.volume.data.find((value) => !Number.isInteger(value))
+    if (broken !== undefined) {
+      const sentence = `The mask holds ${broken}; labels are whole numbers. Threshold it into a mask first.`
+      return { error: { code: 'not-a-mask', message: sentence } }
+    }
+    return extractFeatures(image, mask.volume, settings, {})
+  }
+  const result = await measure().catch((error: unknown) => {
+    if (!(error instanceof IoError)) throw error
+    return { error: { code: error.code, message: error.message } }
+  })
   const provenance: Provenance = {
     imageSha256: hashes.image,
     maskSha256: hashes.mask,
@@ -63,8 +79,11 @@ export const extractFile = async (input: {
     settingsSha256,
     softwareVersion,
     region: 'lesion',
-    warnings: 'error' in result ? [] : result.warnings,
+    warnings: 'error' in result ? warnings : [...warnings, ...result.warnings],
   }
   if ('error' in result) return { error: { code: result.error.code, message: result.error.message }, provenance }
   return { features: result.features, reasons: result.reasons, provenance }
 }
+
+const roundedGrid =
+  'The grids of image and mask differ by no more than the rounding of a NIfTI header (32-bit numbers); they are taken as the same.'

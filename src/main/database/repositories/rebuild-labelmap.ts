@@ -1,9 +1,9 @@
 import { voxelCount } from '#core/imaging/geometry.ts'
 import { applyDelta } from '#core/segmentation/history/edit-delta.ts'
 import { decodeRuns } from '#core/segmentation/labelmap/run-lengths.ts'
-import type { ReadableDb } from '../database/open.ts'
-import { listEditsBetween } from '../database/repositories/edits.ts'
-import { findSnapshot, type ReadingRow } from '../database/repositories/readings.ts'
+import type { ReadableDb } from '../open.ts'
+import { listEditsBetween } from './edits.ts'
+import { findSnapshot, type ReadingRow } from './readings.ts'
 
 /** Labels of a reading as its journal stands: newest snapshot, then the edits after it up to the head. */
 export const rebuildLabelmap = (db: ReadableDb, reading: ReadingRow): Uint8Array<ArrayBuffer> => {
