@@ -107,6 +107,34 @@ describe('extract of one image and mask', () => {
     })
   })
 
+  it('takes masks of any label, and one that differs by the rounding of a NIfTI header only', async () => {
+    const { readImageFile, writeVolumeFile } = await import('#main/io/index.ts')
+    const image = await readImageFile(at('haematoma_image.nrrd'))
+    const mask = await readImageFile(at('haematoma_label.nrrd'))
+    const originMm = [-115.3, 81.7, 696.21] as const
+    const place = (volume: typeof image) => ({ ...volume, geometry: { ...volume.geometry, originMm } })
+    const thousand = Int16Array.from(mask.data, (l) => (l === 1 ? 1000 : l))
+    await writeVolumeFile(inFolder('i.nrrd'), place(image))
+    await writeVolumeFile(inFolder('m.nii.gz'), place({ ...mask, data: thousand }))
+    const ended = await run('--image', 'i.nrrd', '--mask', 'm.nii.gz', '--label', '1000', '--out', 'n.json')
+    expect(ended.code, ended.stderr).toBe(0)
+    const { features, provenance } = json('n.json') as {
+      features: Record<string, number>
+      provenance: { warnings: string[] }
+    }
+    expect(provenance.warnings).toEqual([expect.stringContaining('rounding of a NIfTI header')])
+    await run('--image', at('haematoma_image.nrrd'), '--mask', at('haematoma_label.nrrd'), '--out', 'o.json')
+    const original = json('o.json') as { features: Record<string, number> }
+    expect(features.original_firstorder_Mean).toBe(original.features.original_firstorder_Mean)
+  })
+
+  it('writes why a file cannot be measured into the file too', async () => {
+    writeFileSync(inFolder('damaged.nrrd'), 'NRRD0004\ntype: short\n')
+    const ended = await run('--image', 'damaged.nrrd', '--mask', at('slab_label.nrrd'), '--out', 'd.json')
+    expect(ended.code).toBe(4)
+    expect(json('d.json')).toMatchObject({ error: { code: expect.any(String), message: expect.any(String) } })
+  })
+
   it('refuses a mask of another grid and writes no table', async () => {
     const ended = await run('--image', at('haematoma_image.nrrd'), '--mask', at('slab_label.nrrd'), '--out', 'no.csv')
     expect(ended.code).toBe(4)

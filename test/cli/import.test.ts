@@ -91,6 +91,39 @@ describe('import by the command line', () => {
     expect(series.map((s) => s.geometry.size[2])).toContain(6)
   })
 
+  it('never gives two patients one pseudonym, also when both reports were made first', async () => {
+    const source = join(folder.path, 'people')
+    for (const [n, id] of ['P-1', 'P-2', 'P-1'].entries()) {
+      const hu = (i: number, j: number): number => i + j + 10 * n
+      const elements = (_: number, e: object) => ({
+        ...e,
+        '0010,0010 PN': `Name^${id}`,
+        '0010,0020 LO': id,
+        '0020,000e UI': `1.2.3.2${n}`,
+      })
+      writeSeries(join(source, String(n)), { slices: 3, hu, elements })
+    }
+    const { createApp } = await import('#main/app.ts')
+    const { createClient } = await import('#contract/client.ts')
+    const app = createApp({ host: 'test', userFolder: join(folder.path, 'user2'), workers: 1 })
+    const api = createClient({ call: app.call, listen: app.listen })
+    await api.study.create({ folder: join(folder.path, 'People.hyperdense'), name: 'People' })
+    const scans: { scanId: string; candidates: { key: string; suggestedSubject: string }[] }[] = []
+    for (const n of ['0', '1', '2']) {
+      const { jobId } = await api.imaging.scan({ paths: [join(source, n)] })
+      scans.push((await app.waitForJob(jobId)) as (typeof scans)[number])
+    }
+    expect(scans.map((s) => s.candidates[0].suggestedSubject)).toEqual(['S001', 'S001', 'S001'])
+    const stored: string[] = []
+    for (const { scanId, candidates } of scans) {
+      const items = candidates.map((c) => ({ key: c.key, subject: c.suggestedSubject }))
+      const { jobId } = await api.imaging.importSeries({ scanId, items })
+      stored.push(((await app.waitForJob(jobId)) as { imported: { subject: string }[] }).imported[0].subject)
+    }
+    expect(stored).toEqual(['S001', 'S002', 'S001'])
+    await app.close()
+  })
+
   it('reports without storing when asked to', async () => {
     const ended = await run('import', 'Looked.hyperdense', 'scans/tilted', '--scan-only')
     expect(ended.code, ended.stderr).toBe(0)

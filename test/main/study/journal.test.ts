@@ -137,6 +137,56 @@ describe('the edit journal of a reading', () => {
     expect(state.segments[0].voxels).toBe(4)
   })
 
+  it('refuses segment changes that do not start from what is stored, or would leave voxels without a segment', async () => {
+    const { readingId } = await open()
+    const { segmentation } = study.api
+    await segmentation.recordEdit({
+      readingId,
+      head: 0,
+      label: 'Brush',
+      delta: stroke([10, 4], [0], [1]),
+      segmentChange: { before: null, after: facts(1) },
+    })
+    const change = (
+      before: SegmentFacts | null,
+      after: SegmentFacts | null,
+      delta = null as ReturnType<typeof stroke> | null,
+    ) => segmentation.recordEdit({ readingId, head: 1, label: 'x', delta, segmentChange: { before, after } })
+    await expect(change(facts(1), null)).rejects.toThrow('4 left')
+    await expect(change(facts(1), null, stroke([10, 3], [1], [0]))).rejects.toThrow('1 left')
+    await expect(change(null, facts(1, 'Other'))).rejects.toMatchObject({ code: 'conflict' })
+    await expect(change(facts(1, 'Other'), facts(1))).rejects.toMatchObject({ code: 'conflict' })
+    await expect(change(facts(9), null)).rejects.toMatchObject({ code: 'conflict' })
+    await expect(change(null, { ...facts(2), lesion: 'L1' })).rejects.toThrow('already stands for lesion L1')
+    await expect(change(null, { ...facts(2), lesion: '../L2' })).rejects.toMatchObject({ code: 'invalid-input' })
+    await expect(change(facts(1), null, stroke([9, 1, 10, 4], [0, 1], [1, 0]))).rejects.toMatchObject({
+      code: 'invalid-input',
+    })
+    expect((await open()).state).toMatchObject({ head: 1, segments: [{ voxels: 4 }] })
+    expect((await change(facts(1), null, stroke([10, 4], [1], [0]))).segments).toEqual([])
+  })
+
+  it('shows in the content digest whatever voxel differs', async () => {
+    const digest = async (): Promise<string> => (await study.api.study.getContentDigest({})).sha256
+    const { readingId } = await open()
+    const empty = await digest()
+    await study.api.segmentation.recordEdit({
+      readingId,
+      head: 0,
+      label: 'Brush',
+      delta: stroke([10, 4], [0], [1]),
+      segmentChange: { before: null, after: facts(1) },
+    })
+    const painted = await digest()
+    expect(painted).not.toBe(empty)
+    const { openDatabase } = await import('#main/database/open.ts')
+    const { insertSnapshot } = await import('#main/database/repositories/readings.ts')
+    const db = openDatabase(study.folder, { create: false })
+    insertSnapshot(db, readingId, 1, Uint32Array.of(11, 0, 4, 1, 1905, 0))
+    db.close()
+    expect(await digest()).not.toBe(painted)
+  })
+
   it('marks replaced edits abandoned instead of deleting them', async () => {
     const { readingId } = await open()
     const { segmentation } = study.api
