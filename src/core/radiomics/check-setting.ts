@@ -1,4 +1,5 @@
 import type { SettingRule } from './setting-rules.ts'
+import { nearestName } from './nearest-name.ts'
 
 /** A setting's value as it will be used, or what is wrong with it. */
 export type CheckedValue = { readonly value: unknown } | { readonly problem: string }
@@ -22,8 +23,8 @@ export const checkSetting = (rule: SettingRule, given: unknown): CheckedValue =>
     case 'choice': {
       const name = rule.name === 'interpolator' ? interpolatorName(given) : given
       if (typeof name !== 'string') return wrong('a name')
-      if (rule.choices !== undefined && !rule.choices.includes(name)) return wrong(`one of ${rule.choices.join(', ')}`)
-      return { value: name }
+      if (rule.choices === undefined || rule.choices.includes(name)) return { value: name }
+      return wrong(describeChoices(name, rule.choices))
     }
   }
 }
@@ -48,6 +49,16 @@ const describeNumber = (rule: SettingRule): string => {
   const bounded = rule.min !== undefined && rule.min > Number.MIN_SAFE_INTEGER
   const low = bounded ? ` ${rule.above ? '>' : '≥'} ${rule.min}` : ''
   return rule.max === undefined ? kind + low : `${kind}${low}, ≤ ${rule.max}`
+}
+
+const mostListed = 8
+
+/** Few choices are listed, of many the nearest is named. */
+const describeChoices = (name: string, choices: readonly string[]): string => {
+  if (choices.length <= mostListed) return `one of ${choices.join(', ')}`
+  const ends = `${choices.slice(0, 3).join(', ')}, …, ${choices.at(-1)}`
+  const nearest = nearestName(name, choices)
+  return `one of ${choices.length} names (${ends})${nearest === null ? '' : `, perhaps "${nearest}"`}`
 }
 
 /** SimpleITK's numbers for the interpolators that are available. */

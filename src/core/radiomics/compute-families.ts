@@ -25,6 +25,10 @@ export const computeFamilies = (derived: DerivedImage, requests: readonly Family
   const { image, region, settings, name } = derived
   const values = regionValues(region, image.data, image.geometry.size)
   const broken = values.reduce((n, v) => (Number.isFinite(v) ? n : n + 1), 0)
+  if (broken > 0 && name !== 'original') {
+    const reason = `${broken} of ${values.length} voxels of the region have no finite value in the ${name} image.`
+    return done(wanted.map((request) => ({ request, values: {}, reason })))
+  }
   if (broken > 0) {
     return refuse(
       'not-finite',

@@ -11,6 +11,8 @@ import { done, refuse } from './refusal.ts'
 export interface FamilyValues {
   readonly request: FamilyRequest
   readonly values: FeatureValues
+  /** Why none of them is defined; otherwise the catalogue says why one may not be. */
+  readonly reason?: string
 }
 
 /** Shape features, as far as they are asked for. They depend on the region only, not on the image type. */

@@ -6,6 +6,7 @@ import type { ExtractionSettings } from './settings.ts'
 import { shapeFamilies } from './compute-shape.ts'
 import { computeFamilies } from './compute-families.ts'
 import { deriveImages } from './filters/image-types.ts'
+import { clipIntensities } from './preprocessing/clip-intensities.ts'
 import { prepare } from './preprocessing/prepare.ts'
 import { refuse } from './refusal.ts'
 import { createReport } from './report.ts'
@@ -59,7 +60,8 @@ const run = (
     report.warn('The slices are unevenly spaced; features are computed on the nominal slice spacing.')
   }
   options.onProgress?.(0, 'preparing the image')
-  const prepared = prepare(image, mask, settings.setting)
+  const clipped = clipIntensities(image, settings.hyperdense?.clipHu)
+  const prepared = prepare(clipped, mask, settings.setting)
   if (prepared.refusal !== null) return prepared
   const shape = shapeFamilies(prepared.value, settings)
   if (shape.refusal !== null) return shape

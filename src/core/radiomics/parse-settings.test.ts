@@ -36,6 +36,31 @@ describe('parseSettings', () => {
     expect(problems({ voxelSetting: { kernelRadius: 1 } })[0]).toContain('remove voxelSetting')
     expect(problems({ imageType: { LoG: {} } })[0]).toContain('needs sigma')
   })
+  test('a wavelet, method or interpolator that does not exist is refused here, with the nearest name', () => {
+    expect(problems({ setting: { wavelet: 'coif18' } })[0]).toContain('perhaps "coif1"')
+    expect(problems({ imageType: { Wavelet: { wavelet: 'boir2.2' } } })[0]).toContain('perhaps "bior2.2"')
+    expect(parseSettings({ setting: { wavelet: 'rbio6.8' } }).settings?.setting.wavelet).toBe('rbio6.8')
+    expect(problems({ setting: { lbp2DMethod: 'rotation' } })[0]).toContain('nri_uniform')
+    expect(problems({ setting: { interpolator: 'sitkHammingWindowedSinc' } })[0]).toContain('sitkHammingWindowedSinc')
+    expect(problems({ setting: { interpolator: 4 } })[0]).toContain('got 4')
+  })
+  test('whole numbers may be bigint, and sigmas then keep how they were written', () => {
+    const { settings } = parseSettings({
+      setting: { binCount: 32n, resampledPixelSpacing: [1n, 1n, 0n], label: 2n },
+      imageType: { LoG: { sigma: [1n, 2.5, 3] } },
+    })
+    expect(settings?.setting).toMatchObject({ binCount: 32, resampledPixelSpacing: [1, 1, 0], label: 2 })
+    expect(settings?.imageTypes[0].overrides).toMatchObject({ sigma: [1, 2.5, 3], sigmaText: ['1', '2.5', '3.0'] })
+    expect(problems({ setting: { binWidth: 0n } })).toEqual(['setting: binWidth must be a number > 0, got 0'])
+  })
+  test('our own settings stand in a section of their own', () => {
+    expect(parseSettings({ hyperdense: { clipHu: [-1024n, 3052] } }).settings?.hyperdense?.clipHu).toEqual([
+      -1024, 3052,
+    ])
+    expect(problems({ hyperdense: { clipHu: [3052, -1024] } })[0]).toContain('the lower first, got [3052, -1024]')
+    expect(problems({ hyperdense: { clipHU: [0, 1] } })[0]).toContain('did you mean "clipHu"?')
+    expect(problems({ setting: { clipHu: [0, 1] } })[0]).toContain('unknown setting "clipHu"')
+  })
   test('SimpleITK numbers name interpolators', () => {
     expect(parseSettings({ setting: { interpolator: 2 } }).settings?.setting.interpolator).toBe('sitkLinear')
   })
@@ -55,6 +80,9 @@ describe('serialiseSettings', () => {
   })
   test('depends on every other setting', () => {
     expect(text({ setting: { binWidth: 5 } })).not.toBe(text({}))
+    expect(text({ hyperdense: { clipHu: [0, 80] } })).not.toBe(text({}))
+    expect(text({ imageType: { LoG: { sigma: [1n] } } })).not.toBe(text({ imageType: { LoG: { sigma: [1] } } }))
+    expect(text({ setting: { binWidth: 25n } })).toBe(text({}))
     expect(text({ featureClass: { glcm: ['Contrast'] } })).not.toBe(text({ featureClass: { glcm: [] } }))
   })
 })

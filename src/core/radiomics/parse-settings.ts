@@ -2,6 +2,8 @@ import type { ExtractionSettings, FamilyRequest, Family, ImageType, ImageTypeReq
 import { catalogue } from './catalogue.ts'
 import { checkSetting } from './check-setting.ts'
 import { nearestName } from './nearest-name.ts'
+import { pythonNumber } from './python-number.ts'
+import { readOwnSettings } from './read-own-settings.ts'
 import { ignoredSettings, settingRules } from './setting-rules.ts'
 import { defaultExtractionSettings, defaultSettings, families, imageTypes } from './settings.ts'
 
@@ -12,7 +14,9 @@ export type ParsedSettings =
 /**
  * Reads PyRadiomics' parameters from an object that was parsed from YAML or JSON.
  *
- * @param parameters  keys `setting`, `imageType`, `featureClass`; null or an empty object means the defaults
+ * @param parameters  keys `setting`, `imageType`, `featureClass` and, for what PyRadiomics does not have, `hyperdense`;
+ *                    null or an empty object means the defaults. Whole numbers may be bigint: then LoG images are named
+ *                    after the number as written (`log-sigma-1-mm-3D` for 1, `log-sigma-1-0-mm-3D` for 1.0)
  * @returns the settings with defaults filled in, or every problem as a sentence naming the entry and the remedy
  */
 export const parseSettings = (parameters: unknown): ParsedSettings => {
@@ -26,17 +30,19 @@ export const parseSettings = (parameters: unknown): ParsedSettings => {
   const setting = { ...defaultSettings, ...readSettings(top.setting ?? {}, 'setting', null, problems) } as Settings
   const requested = readImageTypes(top.imageType, problems)
   const wanted = readFamilies(top.featureClass, problems)
+  const own = readOwnSettings(top.hyperdense, problems)
   findContradictions(setting, requested, problems)
   if (problems.length > 0) return { settings: null, problems }
-  return { settings: { setting, imageTypes: requested, families: wanted }, problems: null }
+  const settings = { setting, imageTypes: requested, families: wanted }
+  return { settings: own === null ? settings : { ...settings, hyperdense: own }, problems: null }
 }
 
-const topKeys = ['setting', 'imageType', 'featureClass']
+const topKeys = ['setting', 'imageType', 'featureClass', 'hyperdense']
 const settingNames = settingRules.map((rule) => rule.name)
 
 const asMap = (value: unknown, where: string, problems: string[]): Record<string, unknown> => {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
-  problems.push(`${where} must be a map of names to values, got ${JSON.stringify(value)}`)
+  problems.push(`${where} must be a map of names to values, got ${JSON.stringify(plainNumbers(value))}`)
   return {}
 }
 
@@ -59,7 +65,7 @@ const readSettings = (
   for (const [name, value] of Object.entries(map)) {
     if (ignoredSettings.includes(name)) continue
     if (name === 'label_channel') {
-      if (value !== 0 && value !== null)
+      if (plainNumbers(value) !== 0 && value !== null)
         problems.push('label_channel: masks with several channels are not available; use label')
       continue
     }
@@ -74,11 +80,24 @@ const readSettings = (
       )
       continue
     }
-    const checked = checkSetting(rule, value)
+    const checked = checkSetting(rule, plainNumbers(value))
     if ('problem' in checked) problems.push(`${where}: ${checked.problem}`)
-    else out[name] = checked.value
+    else {
+      out[name] = checked.value
+      if (name === 'sigma') Object.assign(out, sigmaText(value, imageType !== null))
+    }
   }
   return out
+}
+
+/** Whole numbers of a YAML file may come as bigint. */
+const plainNumbers = (value: unknown): unknown =>
+  typeof value === 'bigint' ? Number(value) : Array.isArray(value) ? value.map(plainNumbers) : value
+
+/** An image type's own sigma replaces the text of the common one, too. */
+const sigmaText = (value: unknown, replaces: boolean): Pick<Settings, 'sigmaText'> => {
+  if (Array.isArray(value) && value.some((v) => typeof v === 'bigint')) return { sigmaText: value.map(pythonNumber) }
+  return replaces ? { sigmaText: undefined } : {}
 }
 
 const readImageTypes = (given: unknown, problems: string[]): ImageTypeRequest[] => {
@@ -109,7 +128,9 @@ const readFamilies = (given: unknown, problems: string[]): FamilyRequest[] => {
       continue
     }
     if (!Array.isArray(list)) {
-      problems.push(`featureClass ${family} must be a list of feature names or empty, got ${JSON.stringify(list)}`)
+      problems.push(
+        `featureClass ${family} must be a list of feature names or empty, got ${JSON.stringify(plainNumbers(list))}`,
+      )
       continue
     }
     const known = catalogue.filter((f) => f.family === family).map((f) => f.name)

@@ -13,7 +13,7 @@ export const createReport = () => {
   return {
     warn,
     addAll: (imageName: string, families: readonly FamilyValues[]): void => {
-      for (const { request, values } of families) {
+      for (const { request, values, reason } of families) {
         for (const feature of featuresOf(request)) {
           if (feature.sameAs !== null) {
             warn(`${request.family} ${feature.name} was left out: it is always equal to ${feature.sameAs}.`)
@@ -22,7 +22,7 @@ export const createReport = () => {
           const name = `${imageName}_${request.family}_${feature.name}`
           const value = values[feature.name]
           features[name] = Number.isFinite(value) ? value : null
-          if (!Number.isFinite(value)) reasons[name] = feature.undefinedWhen
+          if (!Number.isFinite(value)) reasons[name] = reason ?? feature.undefinedWhen
         }
       }
     },

@@ -7,7 +7,12 @@ import type { ExtractionSettings } from './settings.ts'
  */
 export const serialiseSettings = (settings: ExtractionSettings): string => {
   const { label: _label, ...setting } = settings.setting
-  return canonical({ setting, imageTypes: settings.imageTypes, families: settings.families })
+  return canonical({
+    setting,
+    imageTypes: settings.imageTypes,
+    families: settings.families,
+    hyperdense: settings.hyperdense,
+  })
 }
 
 const canonical = (value: unknown): string => {

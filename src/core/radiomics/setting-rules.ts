@@ -1,3 +1,5 @@
+import { waveletNames } from './filters/wavelet-filters.ts'
+
 /** What a setting may be. `scope` says whether it can also be set for one image type alone. */
 export interface SettingRule {
   readonly name: string
@@ -78,13 +80,13 @@ export const settingRules: readonly SettingRule[] = [
   perImage(oneOf('weightingNorm', null, ['manhattan', 'euclidean', 'infinity', 'no_weighting'])),
   perImage(whole('gldm_a', 0, 0)),
   perImage({ name: 'sigma', kind: 'numbers', default: null, scope: 'extraction', min: 0, above: true }),
-  perImage({ name: 'wavelet', kind: 'choice', default: 'coif1', scope: 'extraction' }),
+  perImage(oneOf('wavelet', 'coif1', waveletNames)),
   perImage(whole('start_level', 0, 0)),
   perImage(whole('level', 1, 1)),
   perImage(yesNo('gradientUseSpacing', true)),
   perImage(real('lbp2DRadius', 1, 0)),
   perImage(whole('lbp2DSamples', 8, 1)),
-  perImage(oneOf('lbp2DMethod', 'uniform', ['default', 'ror', 'uniform', 'var'])),
+  perImage(oneOf('lbp2DMethod', 'uniform', ['default', 'ror', 'uniform', 'nri_uniform', 'var'])),
   perImage(whole('lbp3DLevels', 2, 1)),
   perImage(real('lbp3DIcosphereRadius', 1, 0)),
   perImage(whole('lbp3DIcosphereSubdivision', 1, 0)),

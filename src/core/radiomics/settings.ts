@@ -1,3 +1,4 @@
+import type { PatternMethod } from './filters/pattern-code.ts'
 import { settingRules } from './setting-rules.ts'
 
 /** Feature families, in the order in which PyRadiomics reports them. */
@@ -44,13 +45,15 @@ export interface Settings {
   readonly weightingNorm: WeightingNorm | null
   readonly gldm_a: number
   readonly sigma: readonly number[] | null
+  /** Each sigma as it was written (`1` or `1.0`), where a whole number was; names of LoG images follow it. */
+  readonly sigmaText?: readonly string[] | undefined
   readonly wavelet: string
   readonly start_level: number
   readonly level: number
   readonly gradientUseSpacing: boolean
   readonly lbp2DRadius: number
   readonly lbp2DSamples: number
-  readonly lbp2DMethod: string
+  readonly lbp2DMethod: PatternMethod
   readonly lbp3DLevels: number
   readonly lbp3DIcosphereRadius: number
   readonly lbp3DIcosphereSubdivision: number
@@ -73,6 +76,14 @@ export interface ExtractionSettings {
   readonly setting: Settings
   readonly imageTypes: readonly ImageTypeRequest[]
   readonly families: readonly FamilyRequest[]
+  /** What PyRadiomics does not have; absent where nothing of it is asked for. */
+  readonly hyperdense?: OwnSettings | undefined
+}
+
+/** Settings of this application, in a section of their own in the parameter file. */
+export interface OwnSettings {
+  /** Lowest and highest intensity (HU for CT): all of the image is clipped to them before everything else. */
+  readonly clipHu?: readonly [number, number] | undefined
 }
 
 export const imageTypes = [

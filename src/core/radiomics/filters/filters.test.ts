@@ -8,7 +8,13 @@ import { laplacianOfGaussian, tooSmallForLog } from './laplacian-of-gaussian.ts'
 import { localBinaryPattern2d } from './local-binary-pattern-2d.ts'
 import { pointwiseTransform } from './pointwise.ts'
 import { createSplineSampler } from './spline-samples.ts'
-import { waveletFilters } from './wavelet-filters.ts'
+import { waveletFilter } from './wavelet-filters.ts'
+
+const filterOf = (name: string) => {
+  const filter = waveletFilter(name)
+  if (filter === null) throw new Error(`no wavelet ${name}`)
+  return filter
+}
 import { waveletSubbands } from './wavelet.ts'
 
 const size: Triple = [41, 38, 36]
@@ -41,11 +47,11 @@ describe('Laplacian of Gaussian', () => {
 
 describe('wavelets', () => {
   test('low pass keeps a constant times √2 per axis, high pass gives 0', () => {
-    for (const name of Object.keys(waveletFilters)) {
+    for (const name of ['haar', 'db4', 'sym5', 'coif2', 'bior3.3', 'rbio2.4']) {
       const bands = waveletSubbands(
         imageOf(() => 5),
         boxAt([0, 0, 0], [3, 3, 3]),
-        waveletFilters[name],
+        filterOf(name),
         0,
         1,
         null,
@@ -60,7 +66,7 @@ describe('wavelets', () => {
     const bands = waveletSubbands(
       imageOf((i) => i * i),
       boxAt([6, 0, 0], [1, 1, 1]),
-      waveletFilters.haar,
+      filterOf('haar'),
       0,
       1,
       2,
@@ -90,9 +96,9 @@ test('voxel-wise transforms keep the largest magnitude and the sign', () => {
 
 test('uniform patterns: a bright point has no neighbour above it, a dark one all eight', () => {
   const peak = imageOf((i, j) => -((i - 20) ** 2) - (j - 20) ** 2)
-  expect(localBinaryPattern2d(peak, boxAt([20, 20, 0], [1, 1, 1]), 1, 8, 2)[0]).toBe(0)
+  expect(localBinaryPattern2d(peak, boxAt([20, 20, 0], [1, 1, 1]), 1, 8, 'uniform', 2)[0]).toBe(0)
   const pit = imageOf((i, j) => (i - 20) ** 2 + (j - 20) ** 2)
-  expect(localBinaryPattern2d(pit, boxAt([20, 20, 0], [1, 1, 1]), 1, 8, 2)[0]).toBe(8)
+  expect(localBinaryPattern2d(pit, boxAt([20, 20, 0], [1, 1, 1]), 1, 8, 'uniform', 2)[0]).toBe(8)
 })
 
 test('the sphere has 12, 42, 162 different vertices of the given radius', () => {

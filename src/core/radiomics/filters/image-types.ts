@@ -4,6 +4,7 @@ import type { Outcome } from '../refusal.ts'
 import type { ImageTypeRequest, Settings } from '../settings.ts'
 import type { PointwiseKind } from './pointwise.ts'
 import { flatAxisOf } from '../matrices/offsets.ts'
+import { pythonNumber } from '../python-number.ts'
 import { done, refuse } from '../refusal.ts'
 import { boxImage, readBox } from './box-image.ts'
 import { gradientMagnitude } from './gradient.ts'
@@ -11,7 +12,7 @@ import { laplacianOfGaussian, tooSmallForLog } from './laplacian-of-gaussian.ts'
 import { localBinaryPattern2d } from './local-binary-pattern-2d.ts'
 import { localBinaryPatterns3d } from './local-binary-pattern-3d.ts'
 import { largestMagnitude, pointwiseTransform } from './pointwise.ts'
-import { waveletFilters } from './wavelet-filters.ts'
+import { waveletFilter } from './wavelet-filters.ts'
 import { waveletSubbands } from './wavelet.ts'
 
 /** One image from which features are taken. */
@@ -66,13 +67,16 @@ export const deriveImages = (
     case 'Wavelet':
       return waveletImages(image, region, settings, onBox)
     case 'LBP2D':
-      if (settings.lbp2DMethod !== 'uniform') {
-        return refuse('not-available', `lbp2DMethod ${settings.lbp2DMethod} is not available; use uniform.`)
+      if (settings.lbp2DSamples > 30 && ['default', 'ror'].includes(settings.lbp2DMethod)) {
+        return refuse(
+          'not-available',
+          `lbp2DMethod ${settings.lbp2DMethod} has at most 30 samples, not ${settings.lbp2DSamples}; lower lbp2DSamples or use uniform.`,
+        )
       }
       return one(() => {
         const axis = 2 - settings.force2Ddimension
-        const codes = localBinaryPattern2d(image, region, settings.lbp2DRadius, settings.lbp2DSamples, axis)
-        return onBox('lbp-2D', codes)
+        const { lbp2DRadius, lbp2DSamples, lbp2DMethod } = settings
+        return onBox('lbp-2D', localBinaryPattern2d(image, region, lbp2DRadius, lbp2DSamples, lbp2DMethod, axis))
       })
     case 'LBP3D':
       return done({
@@ -98,7 +102,7 @@ const logImages = (image: Volume, region: Region, settings: Settings, onBox: OnB
     warnings,
     make: function* () {
       for (const sigma of fitting) {
-        const number = Number.isInteger(sigma) ? sigma.toFixed(1) : String(sigma)
+        const number = settings.sigmaText?.[settings.sigma?.indexOf(sigma) ?? 0] ?? pythonNumber(sigma)
         yield onBox(`log-sigma-${number.replace('.', '-')}-mm-3D`, laplacianOfGaussian(image, region, sigma))
       }
     },
@@ -106,10 +110,9 @@ const logImages = (image: Volume, region: Region, settings: Settings, onBox: OnB
 }
 
 const waveletImages = (image: Volume, region: Region, settings: Settings, onBox: OnBox): Outcome<DerivedImages> => {
-  const filter = waveletFilters[settings.wavelet]
-  if (filter === undefined) {
-    const known = Object.keys(waveletFilters).join(', ')
-    return refuse('not-available', `Wavelet "${settings.wavelet}" is not available; choose one of ${known}.`)
+  const filter = waveletFilter(settings.wavelet)
+  if (filter === null) {
+    return refuse('not-available', `Wavelet "${settings.wavelet}" is not available; choose haar, db1 … db38, coif1 …`)
   }
   const flatAxis = flatAxisOf(settings.force2D, settings.force2Ddimension)
   const perLevel = flatAxis === null ? 7 : 3

@@ -1,15 +1,18 @@
 import type { Volume } from '#core/imaging/volume.ts'
 import type { Region } from '../preprocessing/region.ts'
+import type { PatternMethod } from './pattern-code.ts'
+import { patternCode, sampleVariance } from './pattern-code.ts'
 
 /**
- * Uniform local binary pattern of each slice on the region's box: how many of the samples on a circle are at least the
- * centre, or samples + 1 where they change between yes and no more than twice. Samples lie between pixels by bilinear
- * interpolation; outside the slice is 0.
+ * Local binary pattern of each slice on the region's box: samples on a circle are compared with the centre, and the
+ * pattern becomes a number by one of the methods of `pattern-code.ts`. Samples lie between pixels by bilinear
+ * interpolation; outside the slice is 0. Images of whole numbers get whole numbers, cut towards zero.
  *
  * @param radius    pixels, > 0
  * @param samples   on the circle, ≥ 1
+ * @param method    PyRadiomics' lbp2DMethod
  * @param sliceAxis axis (0 i, 1 j, 2 k) across the slices
- * @returns 0 … samples + 1
+ * @returns `var` is NaN where all samples are equal (0 in images of whole numbers)
  * @see Ojala 2002, doi:10.1109/TPAMI.2002.1017623
  */
 export const localBinaryPattern2d = (
@@ -17,16 +20,20 @@ export const localBinaryPattern2d = (
   region: Region,
   radius: number,
   samples: number,
+  method: PatternMethod,
   sliceAxis: number,
 ): Float64Array => {
   const { size } = image.geometry
   const strides = [1, size[0], size[0] * size[1]]
   // Rows and columns of a slice; arrays are ordered z, y, x, and the slice axis changes places with z.
   const [row, column] = sliceAxis === 2 ? [1, 0] : sliceAxis === 1 ? [2, 0] : [1, 2]
+  const width = Math.fround(radius)
   const angle = Array.from({ length: samples }, (_, p) => (2 * Math.PI * p) / samples)
-  const down = angle.map((a) => roundTo5(-radius * Math.sin(a)))
-  const right = angle.map((a) => roundTo5(radius * Math.cos(a)))
+  const down = angle.map((a) => roundTo5(-width * Math.sin(a)))
+  const right = angle.map((a) => roundTo5(width * Math.cos(a)))
   const bits = new Uint8Array(samples)
+  const values = new Float64Array(samples)
+  const whole = !(image.data instanceof Float32Array || image.data instanceof Float64Array)
   const out = new Float64Array(region.inside.length)
   let n = 0
   for (let k = 0; k < region.size[2]; k++) {
@@ -40,9 +47,11 @@ export const localBinaryPattern2d = (
             : image.data[slice + r * strides[row] + c * strides[column]]
         const centre = pixel(at[row], at[column])
         for (let p = 0; p < samples; p++) {
-          bits[p] = bilinear(pixel, at[row] + down[p], at[column] + right[p]) - centre >= 0 ? 1 : 0
+          values[p] = bilinear(pixel, at[row] + down[p], at[column] + right[p])
+          bits[p] = values[p] - centre >= 0 ? 1 : 0
         }
-        out[n++] = uniformCode(bits)
+        const code = method === 'var' ? sampleVariance(values) : patternCode(bits, method)
+        out[n++] = whole ? Math.trunc(code) || 0 : code
       }
     }
   }
@@ -58,14 +67,4 @@ const bilinear = (pixel: (r: number, c: number) => number, r: number, c: number)
   const top = (1 - v) * pixel(r0, c0) + v * pixel(r0, c1)
   const bottom = (1 - v) * pixel(r1, c0) + v * pixel(r1, c1)
   return (1 - u) * top + u * bottom
-}
-
-const uniformCode = (bits: Uint8Array): number => {
-  let changes = 0
-  let ones = 0
-  for (let p = 0; p < bits.length; p++) {
-    ones += bits[p]
-    if (p > 0 && bits[p] !== bits[p - 1]) changes++
-  }
-  return changes <= 2 ? ones : bits.length + 1
 }

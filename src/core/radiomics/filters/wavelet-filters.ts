@@ -1,3 +1,10 @@
+import { biorthogonals } from './wavelets/biorthogonal.ts'
+import { coiflets } from './wavelets/coiflets.ts'
+import { longDaubechies } from './wavelets/daubechies-long.ts'
+import { shortDaubechies } from './wavelets/daubechies-short.ts'
+import { meyer } from './wavelets/meyer.ts'
+import { symlets } from './wavelets/symlets.ts'
+
 /** Decomposition filters of a wavelet; those for float32 images are float32 numbers. */
 export interface WaveletFilter {
   readonly low: readonly number[]
@@ -24,23 +31,50 @@ const coiflet = (low: readonly number[]): WaveletFilter => {
   return { low, high: mirrored(low), singleLow, singleHigh: mirrored(singleLow) }
 }
 
-const haar = orthogonal([0.7071067811865476, 0.7071067811865476])
+/** The high-pass of a biorthogonal wavelet comes from the low-pass of the other side. */
+const biorthogonal = (low: readonly number[], other: readonly number[]): WaveletFilter =>
+  withSingle(
+    low,
+    other.map((v, k) => (k % 2 === 0 ? -v : v)),
+  )
+
+const haar = [Math.SQRT1_2, Math.SQRT1_2]
+
+const tables: readonly (readonly [
+  Readonly<Record<string, readonly number[]>>,
+  (low: readonly number[]) => WaveletFilter,
+])[] = [
+  [{ haar, db1: haar }, orthogonal],
+  [shortDaubechies, orthogonal],
+  [longDaubechies, orthogonal],
+  [symlets, orthogonal],
+  [coiflets, coiflet],
+  [meyer, orthogonal],
+]
+
+const reverseName = (name: string): string => name.replace('bior', 'rbio')
+
+/** Names of all discrete wavelets, those of PyWavelets. */
+export const waveletNames: readonly string[] = [
+  ...tables.flatMap(([rows]) => Object.keys(rows)),
+  ...Object.keys(biorthogonals),
+  ...Object.keys(biorthogonals).map(reverseName),
+]
 
 /**
- * Decomposition filters by PyWavelets' name.
+ * Decomposition filters by PyWavelets' name, or null for an unknown one: `haar`, `db1` … `db38`, `sym2` … `sym20`,
+ * `coif1` … `coif17`, `bior1.1` … `bior6.8`, `rbio1.1` … `rbio6.8` (the two sides exchanged), `dmey`.
  *
  * @see Daubechies 1992, Ten lectures on wavelets, doi:10.1137/1.9781611970104
  */
-export const waveletFilters: Readonly<Record<string, WaveletFilter>> = {
-  haar,
-  db1: haar,
-  db2: orthogonal([-0.12940952255092145, 0.22414386804185735, 0.836516303737469, 0.48296291314469025]),
-  coif1: coiflet([
-    -0.01565572813546454, -0.0727326195128539, 0.38486484686420286, 0.8525720202122554, 0.3378976624578092,
-    -0.0727326195128539,
-  ]),
-  'bior2.2': withSingle(
-    [0, -0.1767766952966369, 0.3535533905932738, 1.0606601717798212, 0.3535533905932738, -0.1767766952966369],
-    [0, 0.3535533905932738, -0.7071067811865476, 0.3535533905932738, 0, 0],
-  ),
+export const waveletFilter = (name: string): WaveletFilter | null => {
+  for (const [rows, make] of tables) if (Object.hasOwn(rows, name)) return make(rows[name])
+  if (Object.hasOwn(biorthogonals, name)) {
+    const { analysis, synthesis } = biorthogonals[name]
+    return biorthogonal(analysis, synthesis)
+  }
+  const forward = Object.keys(biorthogonals).find((key) => reverseName(key) === name)
+  if (forward === undefined) return null
+  const { analysis, synthesis } = biorthogonals[forward]
+  return biorthogonal(synthesis.toReversed(), analysis.toReversed())
 }
