@@ -1,9 +1,10 @@
 import type { Triple } from '#core/imaging/geometry.ts'
-import type { Volume } from '#core/imaging/volume.ts'
+import type { Volume, VoxelArray } from '#core/imaging/volume.ts'
 import type { Region } from '../preprocessing/region.ts'
 import type { Box } from './box-image.ts'
-import { boxAround, readBox } from './box-image.ts'
-import { filterLine, recursiveGaussian } from './recursive-gaussian.ts'
+import type { LineBlock, RecursiveFilter } from './recursive-gaussian.ts'
+import { boxAround } from './box-image.ts'
+import { blockRow, createLineBlock, filterBlock, recursiveGaussian } from './recursive-gaussian.ts'
 
 /** The recursive filters forget by exp(−1.37 / σ) per voxel: beyond this many σ a cut is not felt in float32. */
 const reach = 16
@@ -29,20 +30,20 @@ export const laplacianOfGaussian = (image: Volume, region: Region, sigmaMm: numb
   const width = g.spacingMm.map((s) => sigmaMm / s)
   const margin = width.map((s) => Math.max(Math.ceil(reach * s), 8))
   const box = boxAround(region, [margin[0], margin[1], margin[2]], g.size)
-  const source = readBox(image.data, g.size, box)
   const core: Box = {
     lower: [0, 1, 2].map((d) => region.lower[d] - box.lower[d]) as unknown as Triple,
     size: region.size,
   }
-  const work = new Float32Array(source.length)
+  const work = new Float32Array(box.size[0] * box.size[1] * box.size[2])
   const total = new Float32Array(region.inside.length)
+  const block = createLineBlock(Math.max(...box.size), linesAtOnce)
   for (let axis = 0; axis < 3; axis++) {
     const order = [axis, ...[0, 1, 2].filter((d) => d !== axis)]
     // Later passes only need lines through the region along the axes that are already done.
     order.forEach((along, pass) => {
       const filter = recursiveGaussian(pass === 0 ? 2 : 0, width[along], sigmaMm * sigmaMm)
-      const done = order.slice(0, pass)
-      runAlong(filter, pass === 0 ? source : work, work, box.size, along, core, done)
+      const source = pass === 0 ? wholeImage(image, box) : { data: work, first: 0, strides: stridesOf(box.size) }
+      runAlong({ filter, block, source, work, box, core, along, done: order.slice(0, pass) })
     })
     const scale = 1 / (g.spacingMm[axis] * g.spacingMm[axis])
     accumulate(total, work, box.size, core, scale)
@@ -50,32 +51,84 @@ export const laplacianOfGaussian = (image: Volume, region: Region, sigmaMm: numb
   return total
 }
 
-const runAlong = (
-  filter: ReturnType<typeof recursiveGaussian>,
-  from: Float64Array | Float32Array,
-  to: Float32Array,
-  size: Triple,
-  along: number,
-  core: Box,
-  done: readonly number[],
-): void => {
-  const strides = [1, size[0], size[0] * size[1]]
+const linesAtOnce = 8
+
+/** Where the values of a box lie in an array. */
+interface Source {
+  readonly data: VoxelArray
+  /** Position of the box's first voxel. */
+  readonly first: number
+  readonly strides: Triple
+}
+
+interface Pass {
+  readonly filter: RecursiveFilter
+  readonly block: LineBlock
+  readonly source: Source
+  /** Receives the result, laid out as the box. */
+  readonly work: Float32Array
+  readonly box: Box
+  /** The region's box within the box. */
+  readonly core: Box
+  readonly along: number
+  /** Axes of the passes before. */
+  readonly done: readonly number[]
+}
+
+const stridesOf = (size: Triple): Triple => [1, size[0], size[0] * size[1]]
+
+const wholeImage = (image: Volume, box: Box): Source => {
+  const strides = stridesOf(image.geometry.size)
+  const first = box.lower[0] + strides[1] * box.lower[1] + strides[2] * box.lower[2]
+  return { data: image.data, first, strides }
+}
+
+/** Lines are taken side by side along the first other axis, which lies closest together in memory. */
+const runAlong = ({ filter, block, source, work, box, core, along, done }: Pass): void => {
   const [a, b] = [0, 1, 2].filter((d) => d !== along)
-  const range = (d: number): [number, number] =>
-    done.includes(d) ? [core.lower[d], core.lower[d] + core.size[d]] : [0, size[d]]
-  const length = size[along]
-  const line = new Float64Array(length)
-  const out = new Float64Array(length)
-  const stride = strides[along]
+  const [aFrom, aTo] = done.includes(a) ? [core.lower[a], core.lower[a] + core.size[a]] : [0, box.size[a]]
+  const [bFrom, bTo] = done.includes(b) ? [core.lower[b], core.lower[b] + core.size[b]] : [0, box.size[b]]
+  const strides = stridesOf(box.size)
+  const length = box.size[along]
   const first = core.lower[along]
   const end = first + core.size[along]
-  for (let q = range(b)[0]; q < range(b)[1]; q++) {
-    for (let p = range(a)[0]; p < range(a)[1]; p++) {
-      const start = p * strides[a] + q * strides[b]
-      for (let n = 0; n < length; n++) line[n] = from[start + n * stride]
-      filterLine(filter, line, out, length, first, end)
-      for (let n = first; n < end; n++) to[start + n * stride] = out[n]
+  for (let q = bFrom; q < bTo; q++) {
+    for (let p = aFrom; p < aTo; p += block.width) {
+      const lines = Math.min(block.width, aTo - p)
+      const start = source.first + p * source.strides[a] + q * source.strides[b]
+      gather(source.data, start, source.strides[a], source.strides[along], lines, length, block)
+      filterBlock(filter, block, length, first, end)
+      const target = p * strides[a] + q * strides[b]
+      for (let n = first; n < end; n++) {
+        const row = blockRow(block, n)
+        const to = target + n * strides[along]
+        for (let c = 0; c < lines; c++) work[to + c * strides[a]] = block.causal[row + c]
+      }
     }
+  }
+}
+
+const gather = (
+  data: VoxelArray,
+  start: number,
+  across: number,
+  along: number,
+  lines: number,
+  length: number,
+  block: LineBlock,
+): void => {
+  const { input, width } = block
+  const row = blockRow(block, 0)
+  if (along === 1) {
+    for (let c = 0; c < lines; c++) {
+      const from = start + c * across
+      for (let n = 0; n < length; n++) input[row + n * width + c] = data[from + n]
+    }
+    return
+  }
+  for (let n = 0; n < length; n++) {
+    const from = start + n * along
+    for (let c = 0; c < lines; c++) input[row + n * width + c] = data[from + c * across]
   }
 }
 

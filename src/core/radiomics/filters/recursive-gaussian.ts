@@ -83,52 +83,92 @@ const complete = (n: readonly number[], d: readonly number[]): RecursiveFilter =
   return { n, m, d, causalGain: sum(n) / SD, anticausalGain: sum(m) / SD }
 }
 
+/** Rows before the first and after the last that hold what lies beyond the ends. */
+const beyond = 4
+
+/** Room for lines that are filtered side by side: row n of all of them, then row n + 1. */
+export interface LineBlock {
+  /** Lines side by side. */
+  readonly width: number
+  readonly input: Float64Array
+  readonly causal: Float64Array
+  readonly anticausal: Float64Array
+}
+
+/** A block for lines of up to `length` values. Side by side, the steps of one line need not wait for each other. */
+export const createLineBlock = (length: number, width: number): LineBlock => {
+  const room = (length + 2 * beyond) * width
+  return {
+    width,
+    input: new Float64Array(room),
+    causal: new Float64Array(room),
+    anticausal: new Float64Array(room),
+  }
+}
+
+/** Where row n of a block begins. */
+export const blockRow = ({ width }: LineBlock, n: number): number => (n + beyond) * width
+
 /**
- * Filters a line; beyond its ends the border value goes on. Only `out[from … to)` is written: the causal pass need not
- * go beyond it, the anticausal one not before it.
- *
- * @param line  values, at least `length` of them
- * @param out   result at the same positions
+ * Filters the lines of a block; beyond their ends the border values go on. Rows `from … to − 1` of `causal` hold the
+ * result: the causal pass need not go beyond them, the anticausal one not before them.
  */
-export const filterLine = (
-  { n, m, d, causalGain, anticausalGain }: RecursiveFilter,
-  line: Float64Array,
-  out: Float64Array,
+export const filterBlock = (
+  filter: RecursiveFilter,
+  block: LineBlock,
   length: number,
   from: number,
   to: number,
 ): void => {
+  fillBeyond(filter, block, length)
+  runCausal(filter, block, to)
+  runAnticausal(filter, block, length, from)
+  const { causal, anticausal } = block
+  const end = blockRow(block, to)
+  for (let at = blockRow(block, from); at < end; at++) causal[at] += anticausal[at]
+}
+
+const fillBeyond = (filter: RecursiveFilter, block: LineBlock, length: number): void => {
+  const { width, input, causal, anticausal } = block
+  const first = blockRow(block, 0)
+  const last = blockRow(block, length - 1)
+  for (let c = 0; c < width; c++) {
+    const [low, high] = [input[first + c], input[last + c]]
+    for (let n = 1; n <= beyond; n++) {
+      input[first - n * width + c] = low
+      causal[first - n * width + c] = low * filter.causalGain
+      input[last + n * width + c] = high
+      anticausal[last + n * width + c] = high * filter.anticausalGain
+    }
+  }
+}
+
+const runCausal = ({ n, d }: RecursiveFilter, block: LineBlock, to: number): void => {
+  const { width: w, input: x, causal: y } = block
   const [n0, n1, n2, n3] = n
+  const [d1, d2, d3, d4] = d
+  const end = blockRow(block, to)
+  for (let at = blockRow(block, 0); at < end; at++) {
+    y[at] =
+      x[at] * n0 +
+      x[at - w] * n1 +
+      x[at - 2 * w] * n2 +
+      x[at - 3 * w] * n3 -
+      (y[at - w] * d1 + y[at - 2 * w] * d2 + y[at - 3 * w] * d3 + y[at - 4 * w] * d4)
+  }
+}
+
+const runAnticausal = ({ m, d }: RecursiveFilter, block: LineBlock, length: number, from: number): void => {
+  const { width: w, input: x, anticausal: y } = block
   const [m1, m2, m3, m4] = m
   const [d1, d2, d3, d4] = d
-  let [x1, x2, x3] = [line[0], line[0], line[0]]
-  let y1 = line[0] * causalGain
-  let [y2, y3, y4] = [y1, y1, y1]
-  for (let i = 0; i < to; i++) {
-    const x0 = line[i]
-    const y0 = x0 * n0 + x1 * n1 + x2 * n2 + x3 * n3 - (y1 * d1 + y2 * d2 + y3 * d3 + y4 * d4)
-    out[i] = y0
-    x3 = x2
-    x2 = x1
-    x1 = x0
-    y4 = y3
-    y3 = y2
-    y2 = y1
-    y1 = y0
-  }
-  x1 = x2 = x3 = line[length - 1]
-  let x4 = x1
-  y1 = y2 = y3 = y4 = x1 * anticausalGain
-  for (let i = length - 1; i >= from; i--) {
-    const y0 = x1 * m1 + x2 * m2 + x3 * m3 + x4 * m4 - (y1 * d1 + y2 * d2 + y3 * d3 + y4 * d4)
-    if (i < to) out[i] += y0
-    x4 = x3
-    x3 = x2
-    x2 = x1
-    x1 = line[i]
-    y4 = y3
-    y3 = y2
-    y2 = y1
-    y1 = y0
+  const start = blockRow(block, from)
+  for (let at = blockRow(block, length) - 1; at >= start; at--) {
+    y[at] =
+      x[at + w] * m1 +
+      x[at + 2 * w] * m2 +
+      x[at + 3 * w] * m3 +
+      x[at + 4 * w] * m4 -
+      (y[at + w] * d1 + y[at + 2 * w] * d2 + y[at + 3 * w] * d3 + y[at + 4 * w] * d4)
   }
 }
