@@ -147,7 +147,12 @@ export const study = {
   verify: job(
     'Check the database and the hash of every file of the study.',
     z.object({}),
-    z.object({ ok: z.boolean(), files: z.number().int(), problems: z.array(caseFailure) }),
+    z.object({
+      ok: z.boolean(),
+      files: z.number().int(),
+      problems: z.array(caseFailure),
+      notes: z.array(caseFailure).describe('Worth knowing, but no fault of the study: files it does not know'),
+    }),
   ),
 } as const
 

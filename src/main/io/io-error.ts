@@ -14,6 +14,7 @@ export type IoErrorCode =
   | 'no-permission'
   /** No file can be at the path. */
   | 'bad-path'
+  | 'not-text'
 
 /** An expected failure of reading or writing image files; the message is a sentence for the user. */
 export class IoError extends Error {

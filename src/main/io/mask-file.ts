@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { rename, rm } from 'node:fs/promises'
+import { rename, rm, statfs } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { writeImageNode } from '@itk-wasm/image-io'
 import { FloatTypes, Image, ImageType, IntTypes, PixelTypes } from 'itk-wasm'
 import type { Geometry } from '#core/imaging/geometry.ts'
 import type { Labelmap, Volume, VoxelArray } from '#core/imaging/volume.ts'
+import { fileError } from './file-errors.ts'
 import { quietly } from './files/quietly.ts'
 import { IoError } from './io-error.ts'
+import { makeFolder } from './make-folder.ts'
 import { readImageFile } from './read-image-file.ts'
+import { checkWritable } from './write-atomic.ts'
 
 /**
  * Reads a mask or labelmap of any image format.
@@ -55,6 +58,8 @@ export const writeVolumeFile = async (path: string, volume: Volume): Promise<voi
       `${name} cannot be written: its slices are tilted or unevenly spaced, which this format cannot hold. Use the corrected image.`,
     )
   }
+  checkWritable(path)
+  makeFolder(dirname(path))
   const temporary = join(dirname(path), `.${randomUUID()}${ending}`)
   try {
     const image = toItk(volume.data, volume.geometry)
@@ -62,9 +67,16 @@ export const writeVolumeFile = async (path: string, volume: Volume): Promise<voi
     await rename(temporary, path)
   } catch (error) {
     await rm(temporary, { force: true })
-    throw error instanceof IoError ? error : new IoError('damaged', `${name} could not be written.`, { cause: error })
+    const known = fileError(error, path)
+    if (known instanceof IoError) throw known
+    // ITK does not tell why; a full disk is by far the most common reason.
+    const { bavail, bsize } = await statfs(dirname(path))
+    if (bavail * bsize < volume.data.byteLength) throw fileError(diskFull(), path)
+    throw new IoError('damaged', `${name} could not be written.`, { cause: error })
   }
 }
+
+const diskFull = (): Error => Object.assign(new Error('ENOSPC'), { code: 'ENOSPC', syscall: 'write' })
 
 const componentType = (
   data: VoxelArray,

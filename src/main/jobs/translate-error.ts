@@ -13,6 +13,7 @@ const codes: Record<IoErrorCode, ErrorCode> = {
   'disk-full': 'conflict',
   'no-permission': 'conflict',
   'bad-path': 'invalid-input',
+  'not-text': 'invalid-input',
 }
 
 /** What SQLite reports of the disk below it; its errors name no file. */

@@ -17,7 +17,7 @@ export interface TaskOptions {
 
 export interface WorkerPool {
   readonly size: number
-  /** Runs a task in a worker thread. Rejects with AppError; cancelling ends the thread at once. */
+  /** Runs a task in a worker thread. Rejects with AppError; cancelling ends the thread first. */
   run<T extends TaskName>(name: T, input: TaskInput<T>, options: TaskOptions): Promise<TaskOutput<T>>
   close(): Promise<void>
 }
@@ -28,6 +28,8 @@ interface Waiting {
   readonly options: TaskOptions
   readonly resolve: (output: never) => void
   readonly reject: (error: Error) => void
+  /** Called when the task leaves the queue. */
+  started: () => void
 }
 
 /** The worker's file beside this one: TypeScript in the source tree, a chunk's neighbour in the build. */
@@ -60,22 +62,23 @@ export const createWorkerPool = (size: number, log: (line: string) => void): Wor
       all.add(worker)
     }
     const task = queue.shift() as Waiting
+    task.started()
     work(worker, task)
   }
 
   const work = (worker: Worker, task: Waiting): void => {
-    const finish = (reusable: boolean): void => {
+    const stopListening = (): void => {
       worker.off('message', onMessage)
       worker.off('error', onError)
       worker.off('exit', onExit)
       task.options.signal.removeEventListener('abort', onAbort)
-      if (reusable) {
-        worker.unref()
-        idle.push(worker)
-      } else {
-        drop(worker)
-        void worker.terminate()
-      }
+    }
+    /** The task fails when its thread has ended: until then the thread may still write. */
+    const end = async (error: AppError): Promise<void> => {
+      stopListening()
+      await worker.terminate()
+      drop(worker)
+      task.reject(error)
       next()
     }
     const onMessage = (message: WorkerMessage): void => {
@@ -83,23 +86,22 @@ export const createWorkerPool = (size: number, log: (line: string) => void): Wor
         task.options.onProgress?.(message.fraction, message.sentence)
         return
       }
-      finish(true)
+      stopListening()
+      worker.unref()
+      idle.push(worker)
       if (message.kind === 'done') task.resolve(message.output as never)
       else {
         if (message.error.code === 'internal') log(`worker task ${task.name}: ${message.stack}`)
         task.reject(fromErrorReply(message.error))
       }
+      next()
     }
     const onError = (error: Error): void => {
       log(`worker task ${task.name} crashed: ${error.stack ?? error.message}`)
-      finish(false)
-      task.reject(new AppError('internal', `A worker stopped unexpectedly (${error.message}); the other cases go on.`))
+      void end(new AppError('internal', `A worker stopped unexpectedly (${error.message}); the other cases go on.`))
     }
     const onExit = (): void => onError(new Error('the thread ended'))
-    const onAbort = (): void => {
-      finish(false)
-      task.reject(new AppError('cancelled', 'Cancelled.'))
-    }
+    const onAbort = (): void => void end(new AppError('cancelled', 'Cancelled.'))
     worker.on('message', onMessage)
     worker.on('error', onError)
     worker.on('exit', onExit)
@@ -116,23 +118,22 @@ export const createWorkerPool = (size: number, log: (line: string) => void): Wor
           reject(new AppError('cancelled', 'Cancelled.'))
           return
         }
-        const waiting: Waiting = { name, input, options, resolve, reject }
-        options.signal.addEventListener(
-          'abort',
-          () => {
-            const at = queue.indexOf(waiting)
-            if (at < 0) return
-            queue.splice(at, 1)
-            reject(new AppError('cancelled', 'Cancelled.'))
-          },
-          { once: true },
-        )
+        const waiting: Waiting = { name, input, options, resolve, reject, started: () => undefined }
+        const leaveQueue = (): void => {
+          queue.splice(queue.indexOf(waiting), 1)
+          reject(new AppError('cancelled', 'Cancelled.'))
+        }
+        waiting.started = () => options.signal.removeEventListener('abort', leaveQueue)
+        options.signal.addEventListener('abort', leaveQueue, { once: true })
         queue.push(waiting)
         next()
       }),
     close: async () => {
       closed = true
-      for (const task of queue.splice(0)) task.reject(new AppError('cancelled', 'Cancelled.'))
+      for (const task of queue.splice(0)) {
+        task.started()
+        task.reject(new AppError('cancelled', 'Cancelled.'))
+      }
       const workers = [...all]
       all.clear()
       idle.length = 0

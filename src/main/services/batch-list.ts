@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { basename, dirname, isAbsolute, resolve } from 'node:path'
 import Papa from 'papaparse'
 import { AppError } from '#contract/errors.ts'
+import { readTextFile } from '../io/read-text-file.ts'
 
 /** One row of a batch list: an image, its mask, and what the case is called. */
 export interface BatchRow {
@@ -23,7 +24,7 @@ const caseName = /^[^/\\:*?"<>|\p{Cc}]{1,120}$/u
  */
 export const readBatchList = (path: string): BatchRow[] => {
   if (!existsSync(path)) throw new AppError('not-found', `There is no file ${path}.`)
-  const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '')
+  const text = readTextFile(path)
   const parsed = Papa.parse<Record<string, string>>(text, {
     header: true,
     skipEmptyLines: 'greedy',

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import type { JobContext } from '#contract/define.ts'
+import { AppError } from '#contract/errors.ts'
 import { type DemoPlan, type DemoTable, planDemoStudy } from '#core/demo/index.ts'
 import { countVoxels } from '#core/segmentation/labelmap/voxel-counts.ts'
 import { decodeRuns } from '#core/segmentation/labelmap/run-lengths.ts'
@@ -19,10 +20,11 @@ import { putReader } from '../database/repositories/readers.ts'
 import { insertSeries } from '../database/repositories/series.ts'
 import { insertSubject } from '../database/repositories/subjects.ts'
 import { putTable, type StudyTable } from '../database/repositories/tables.ts'
+import { runTogether } from '../jobs/run-together.ts'
 import type { RenderedPatient } from '../jobs/tasks/render-demo-patient.ts'
 import type { OpenStudy, ServiceDeps } from './deps.ts'
 import { segmentColours } from './segment-colours.ts'
-import { createStudyFolder } from './study-folder.ts'
+import { createStudyFolder, discardStudyFolder } from './study-folder.ts'
 
 export interface DemoOptions {
   readonly folder: string
@@ -35,33 +37,33 @@ export interface DemoOptions {
  * Makes the demonstration study: every patient's scan and readings in worker threads, then the database in patient
  * order, so that the same options give the same study whatever the number of workers. A cancelled or failed run leaves
  * no folder behind.
+ *
+ * @param admit  throws when the study may not be made, or not be opened after it was made
  */
 export const makeDemoStudy = async (
   deps: ServiceDeps,
   options: DemoOptions,
   context: JobContext,
+  admit: () => void,
 ): Promise<OpenStudy> => {
+  admit()
   const plan = planDemoStudy(options)
-  const folder = resolve(options.folder)
-  const ours = !existsSync(folder) || readdirSync(folder).length === 0
-  const study = createStudyFolder(folder, { name: 'Demo', createdAt: deps.clock().toISOString(), demo: true })
+  const made = createStudyFolder(resolve(options.folder), {
+    name: 'Demo',
+    createdAt: deps.clock().toISOString(),
+    demo: true,
+  })
+  const { study } = made
   try {
     let done = 0
-    const rendered = await Promise.all(
-      plan.patients.map(async (_, index) => {
-        const input = {
-          patients: options.patients,
-          seed: options.seed,
-          compact: options.compact,
-          index,
-          imageFolder: study.imageFolder,
-        }
-        const patient = await deps.pool.run('renderDemoPatient', input, { signal: context.signal })
-        done++
-        context.progress((0.95 * done) / plan.patients.length, `Made ${done} of ${plan.patients.length} patients`)
-        return patient
-      }),
-    )
+    const rendered = await runTogether(plan.patients, context.signal, async (_, index, signal) => {
+      const { patients, seed, compact } = options
+      const input = { patients, seed, compact, index, imageFolder: study.imageFolder }
+      const patient = await deps.pool.run('renderDemoPatient', input, { signal })
+      done++
+      context.progress((0.95 * done) / plan.patients.length, `Made ${done} of ${plan.patients.length} patients`)
+      return patient
+    })
     context.progress(0.97, 'Writing the study database')
     const at = deps.clock().toISOString()
     study.db.transaction(() => {
@@ -71,10 +73,13 @@ export const makeDemoStudy = async (
       putTable(study.db, 'clinical', toStudyTable(plan.patientTable))
       putTable(study.db, 'lesion', toStudyTable(plan.lesionTable))
     })()
+    // The transaction let no event through; a cancel that came meanwhile arrives here.
+    await setImmediate()
+    if (context.signal.aborted) throw new AppError('cancelled', 'Cancelled.')
+    admit()
     return study
   } catch (error) {
-    study.db.close()
-    if (ours) rmSync(folder, { recursive: true, force: true })
+    discardStudyFolder(made)
     throw error
   }
 }

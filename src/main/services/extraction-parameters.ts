@@ -10,15 +10,7 @@ import type { ExtractionSettings } from '#core/radiomics/settings.ts'
  * defaults. Throws AppError invalid-input naming every setting that cannot be.
  */
 export const readParameters = (text: string | null): ExtractionSettings => {
-  let plain: unknown = null
-  if (text !== null && text.trim() !== '') {
-    const document = parseDocument(text, { version: '1.1', uniqueKeys: true })
-    if (document.errors.length > 0) {
-      throw new AppError('invalid-input', `The extraction parameters are not valid YAML: ${document.errors[0].message}`)
-    }
-    plain = document.toJS() as unknown
-  }
-  const parsed = parseSettings(plain)
+  const parsed = parseSettings(text === null || text.trim() === '' ? null : plainFromYaml(text))
   if (parsed.settings === null) {
     throw new AppError(
       'invalid-input',
@@ -29,6 +21,26 @@ export const readParameters = (text: string | null): ExtractionSettings => {
     )
   }
   return parsed.settings
+}
+
+/** How often aliases may repeat one part; parameter files have no use for many. */
+const mostAliases = 100
+
+const plainFromYaml = (text: string): unknown => {
+  if (text.includes('\0') || text.startsWith('\uFFFD')) {
+    throw new AppError(
+      'invalid-input',
+      'The extraction parameters are not UTF-8 text (they look like UTF-16, which Windows calls "Unicode"). Save the file as UTF-8.',
+    )
+  }
+  try {
+    const document = parseDocument(text, { version: '1.1', uniqueKeys: true })
+    if (document.errors.length > 0) throw document.errors[0]
+    return document.toJS({ maxAliasCount: mostAliases }) as unknown
+  } catch (error) {
+    // Beside its own errors the library throws what it runs into: too many aliases, too deep nesting.
+    throw new AppError('invalid-input', `The extraction parameters are not valid YAML: ${(error as Error).message}`)
+  }
 }
 
 /** Hash that names the settings in every table: SHA-256 of their canonical text. */

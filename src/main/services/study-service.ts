@@ -36,13 +36,9 @@ export const createStudyService = (deps: ServiceDeps): Handlers<typeof study> =>
   return {
     create: ({ folder, name }) => {
       refuseWhileBusy()
-      return adopt(createStudyFolder(folder, { name, createdAt: deps.clock().toISOString(), demo: false }))
+      return adopt(createStudyFolder(folder, { name, createdAt: deps.clock().toISOString(), demo: false }).study)
     },
-    createDemo: async (input, context) => {
-      const made = await makeDemoStudy(deps, input, context)
-      refuseWhileBusy()
-      return adopt(made)
-    },
+    createDemo: async (input, context) => adopt(await makeDemoStudy(deps, input, context, refuseWhileBusy)),
     open: ({ folder }) => {
       const current = deps.studies.peek()
       if (current !== null && current.folder === resolve(folder)) return studyInfoOf(current)

@@ -9,14 +9,16 @@ import { listReadingRows, listSegments } from '../database/repositories/readings
 
 /**
  * Checks everything a study holds: SQLite's own integrity and foreign keys, the hash of every image file, and that each
- * reading's journal replays to the voxel counts stored beside it. Problems are listed, nothing is repaired.
+ * reading's journal replays to the voxel counts stored beside it. Problems are listed, nothing is repaired. Image files
+ * that the study does not know are no fault of it (an import that was stopped leaves them) and are listed as notes.
  */
 export const verifyStudy = async (
   deps: ServiceDeps,
   context: JobContext,
-): Promise<{ ok: boolean; files: number; problems: CaseFailureShape[] }> => {
+): Promise<{ ok: boolean; files: number; problems: CaseFailureShape[]; notes: CaseFailureShape[] }> => {
   const { db, imageFolder } = deps.studies.current()
   const problems: CaseFailureShape[] = []
+  const notes: CaseFailureShape[] = []
   const report = (name: string, code: string, message: string): void => {
     const problem = { case: name, code, message }
     problems.push(problem)
@@ -62,7 +64,10 @@ export const verifyStudy = async (
     }),
   )
   for (const name of existsSync(imageFolder) ? readdirSync(imageFolder) : []) {
-    if (!known.has(name)) report(name, 'unknown-file', 'The images folder holds a file that the study does not know.')
+    if (known.has(name)) continue
+    const message =
+      'The images folder holds a file that the study does not know, as a stopped import leaves it. It may be deleted; importing the same scan again uses it.'
+    notes.push({ case: name, code: 'unknown-file', message })
   }
 
   const readings = listReadingRows(db)
@@ -94,5 +99,5 @@ export const verifyStudy = async (
     if (n % 8 === 7) await new Promise((resolve) => setImmediate(resolve))
     if (context.signal.aborted) break
   }
-  return { ok: problems.length === 0, files: images.length, problems }
+  return { ok: problems.length === 0, files: images.length, problems, notes }
 }

@@ -29,7 +29,7 @@ export interface CommandIo {
   /** A line that replaces itself on a terminal; at most one per percent elsewhere. */
   progress(fraction: number, sentence: string): void
   readonly userFolder: string
-  /** Ends when the user presses Ctrl+C. */
+  /** Ends when the user presses Ctrl+C or the system asks to end. */
   readonly interrupted: AbortSignal
 }
 

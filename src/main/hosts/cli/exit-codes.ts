@@ -9,6 +9,7 @@ export const exitCodes = {
   refused: 4,
   internal: 70,
   cancelled: 130,
+  terminated: 143,
 } as const
 
 const byError: Record<ErrorCode, number> = {

@@ -13,6 +13,7 @@ import { merge } from './commands/merge.ts'
 import { serveCommand } from './commands/serve.ts'
 import { verify } from './commands/verify.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
+import { listenForInterruption } from './interruption.ts'
 
 const commands: readonly Command[] = [demo, importCommand, extract, merge, info, verify, serveCommand, call]
 
@@ -27,7 +28,7 @@ const overview = (): string => {
     '',
     'Results go to standard output or the named file, messages to standard error.',
     'Exit codes: 0 done; 1 done, some cases failed (each listed); 2 wrong usage or settings; 3 not found;',
-    '4 refused data; 70 internal error; 130 cancelled.',
+    '4 refused data; 70 internal error; 130 cancelled (143 when ended by the system).',
     '',
   ].join('\n')
 }
@@ -35,9 +36,8 @@ const overview = (): string => {
 /** Runs one command line and answers its exit code. */
 export const runCommandLine = async (argv: readonly string[]): Promise<number> => {
   const [name, ...rest] = argv
-  const interrupt = new AbortController()
-  process.once('SIGINT', () => interrupt.abort())
-  const io = createIo(interrupt.signal)
+  const interruption = listenForInterruption()
+  const io = createIo(interruption.signal)
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
     io.out(overview())
     return name === undefined ? exitCodes.usage : exitCodes.done
@@ -61,17 +61,23 @@ export const runCommandLine = async (argv: readonly string[]): Promise<number> =
     const error = translateError(thrown)
     if (error instanceof AppError) {
       io.message(error.message)
-      return exitCodeOf(error.code)
+      return error.code === 'cancelled' ? interruption.exitCode() : exitCodeOf(error.code)
     }
     io.message(error instanceof Error ? (error.stack ?? error.message) : String(error))
     return exitCodes.internal
   }
 }
 
+/** Whoever reads the output may stop before its end, as `head` does; that is no error. */
+const ignoreClosedPipe = (error: NodeJS.ErrnoException): void => {
+  if (error.code !== 'EPIPE' && error.code !== 'EOF') throw error
+}
+
 const createIo = (interrupted: AbortSignal): CommandIo => {
   const terminal = process.stderr.isTTY === true
   let shown = false
   let percent = -1
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe)
   return {
     interrupted,
     userFolder: process.env.HYPERDENSE_USER_FOLDER ?? join(homedir(), '.config', 'hyperdense'),

@@ -1,10 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { chmod, mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { constants, gzip } from 'node:zlib'
 import { voxelCount } from '#core/imaging/geometry.ts'
 import type { Volume } from '#core/imaging/volume.ts'
+import { fileError } from '../file-errors.ts'
+import { temporaryName } from '../temporary-name.ts'
 import type { StoredImage, StudyVoxels } from '../types.ts'
 import { littleEndianBytes } from './little-endian.ts'
 import { formatStudyImageHeader } from './study-image-header.ts'
@@ -20,6 +22,7 @@ const atOnce = 4
  * read-only. The same volume gives the same bytes; an image that is there already is left alone.
  *
  * @param folder  made when it does not exist
+ * @throws IoError naming the folder where the disk is full or may not be written
  */
 export const writeStudyImage = async (folder: string, volume: Volume<StudyVoxels>): Promise<StoredImage> => {
   const { geometry, data } = volume
@@ -63,7 +66,7 @@ const compressSlice = async (slice: Uint8Array): Promise<Buffer> => {
 }
 
 const writeOnce = async (folder: string, path: string, parts: readonly Uint8Array[]): Promise<void> => {
-  const temporary = join(folder, `.${randomUUID()}.tmp`)
+  const temporary = join(folder, temporaryName())
   try {
     const handle = await open(temporary, 'wx', 0o644)
     try {
@@ -77,6 +80,6 @@ const writeOnce = async (folder: string, path: string, parts: readonly Uint8Arra
     await syncFolder(folder)
   } catch (error) {
     await rm(temporary, { force: true })
-    throw error
+    throw fileError(error, folder)
   }
 }

@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { text } from 'node:stream/consumers'
 import { contract } from '#contract/index.ts'
+import type { Contract } from '#contract/define.ts'
 import { AppError } from '#contract/errors.ts'
-import type { Command } from '../command.ts'
+import type { Command, CommandIo } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
+import { withTypedArrays } from '../typed-arrays.ts'
 import { withApp } from '../with-app.ts'
 
 /** Typed arrays as plain arrays, for JSON. */
@@ -20,6 +22,20 @@ const parseJson = (text: string): unknown => {
   }
 }
 
+/** All of standard input; Ctrl+C ends the waiting for it. */
+const readInput = async (io: CommandIo): Promise<string> => {
+  const stop = (): void => void process.stdin.destroy()
+  io.interrupted.addEventListener('abort', stop, { once: true })
+  try {
+    return await text(process.stdin)
+  } catch (error) {
+    if (io.interrupted.aborted) throw new AppError('cancelled', 'Cancelled.')
+    throw error
+  } finally {
+    io.interrupted.removeEventListener('abort', stop)
+  }
+}
+
 export const call: Command = {
   name: 'call',
   usage: '[--study STUDY] NAMESPACE.VERB [JSON | -]',
@@ -28,6 +44,7 @@ export const call: Command = {
   positionals: [0, 2],
   examples: [
     "hyperdense call --study Demo.hyperdense study.listSubjects '{}'",
+    'hyperdense call --study Demo.hyperdense segmentation.recordEdit - < edit.json',
     'hyperdense call --study Demo.hyperdense radiomics.extract \'{"reader":"A","round":1}\'',
   ],
   run: (args, io) =>
@@ -42,12 +59,13 @@ export const call: Command = {
       }
       const study = args.option('study')
       if (study !== null) await api.study.open({ folder: study })
-      const input = parseJson(json === '-' ? readFileSync(0, 'utf8') : (json ?? '{}'))
+      const given = parseJson(json === '-' ? await readInput(io) : (json ?? '{}'))
       const [namespace, verb] = name.split('.', 2)
-      const isJob = (contract as Record<string, Record<string, { kind: string }>>)[namespace]?.[verb]?.kind === 'job'
+      const entry = (contract as Contract)[namespace]?.[verb]
+      const input = entry === undefined ? given : withTypedArrays(entry.input, given)
       let output: unknown
       let failures = 0
-      if (isJob) {
+      if (entry?.kind === 'job') {
         const ended = await finish<unknown>(app.call(name, input) as Promise<{ jobId: string }>)
         output = ended.result
         failures = ended.job.failures.length

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { AppError } from '#contract/errors.ts'
+import { checkFolderWritable } from '#main/io/write-atomic.ts'
 import { createWorkerPool } from '#main/jobs/worker-pool.ts'
 import { readBatchList } from '#main/services/batch-list.ts'
 import { extractBatch } from '#main/services/extract-batch.ts'
@@ -26,6 +27,7 @@ export const runBatch = async (
   io: CommandIo,
 ): Promise<number> => {
   const folder = args.required('out')
+  checkFolderWritable(folder)
   const settings = readParameters(parameters)
   const all = readBatchList(list)
   const [from, to] = parseRange(args.option('range'), all.length)

@@ -1,10 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import { AppError } from '#contract/errors.ts'
 import type { FeatureTableReply } from '#contract/radiomics.ts'
 import { formatFeatureTable } from '#core/study/feature-table-csv.ts'
-import { writeAtomic } from '#main/io/write-atomic.ts'
-import { extractFile, type FileExtraction } from '#main/jobs/tasks/extract-file.ts'
+import { readTextFile } from '#main/io/read-text-file.ts'
+import { checkFolderWritable, checkWritable, writeAtomic } from '#main/io/write-atomic.ts'
+import type { FileExtraction } from '#main/jobs/tasks/extract-file.ts'
+import { createWorkerPool, type WorkerPool } from '#main/jobs/worker-pool.ts'
 import { readParameters, settingsSha256 } from '#main/services/extraction-parameters.ts'
 import { softwareVersion } from '#main/version.ts'
 import type { Arguments, Command, CommandIo } from '../command.ts'
@@ -17,17 +19,18 @@ const existing = (path: string): string => {
   return path
 }
 
-/** Where the results go: a .csv or .json file. */
+/** Where the results go: a .csv or .json file, at a place where it can be written. */
 const outFile = (args: Arguments): { path: string; json: boolean } => {
   const path = args.required('out')
   if (!/\.(csv|json)$/i.test(path))
     throw new AppError('invalid-input', `--out names a .csv or .json file, got ${path}.`)
+  checkWritable(path)
   return { path, json: /\.json$/i.test(path) }
 }
 
 const parametersText = (args: Arguments): string | null => {
   const path = args.option('params')
-  return path === null ? null : readFileSync(existing(path), 'utf8')
+  return path === null ? null : readTextFile(existing(path))
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
@@ -51,6 +54,16 @@ const oneRow = (name: string, label: number, done: Extract<FileExtraction, { fea
   return formatFeatureTable(Object.keys(features), [row])
 }
 
+/** Work in a thread of its own, so that the process still hears Ctrl+C. */
+const inWorker = async <T>(io: CommandIo, work: (pool: WorkerPool) => Promise<T>): Promise<T> => {
+  const pool = createWorkerPool(1, (line) => io.message(line))
+  try {
+    return await work(pool)
+  } finally {
+    await pool.close()
+  }
+}
+
 const extractOne = async (args: Arguments, io: CommandIo): Promise<number> => {
   const image = existing(args.required('image'))
   const mask = existing(args.required('mask'))
@@ -58,7 +71,13 @@ const extractOne = async (args: Arguments, io: CommandIo): Promise<number> => {
   const parsed = readParameters(parametersText(args))
   const label = args.integerOrNull('label', 1) ?? parsed.setting.label
   const settings = { ...parsed, setting: { ...parsed.setting, label } }
-  const done = await extractFile({ image, mask, settings, settingsSha256: settingsSha256(settings) })
+  const done = await inWorker(io, (pool) =>
+    pool.run(
+      'extractFile',
+      { image, mask, settings, settingsSha256: settingsSha256(settings) },
+      { signal: io.interrupted },
+    ),
+  )
   for (const warning of done.provenance.warnings) io.message(`Warning: ${warning}`)
   if ('error' in done) {
     io.message(`${done.error.code}: ${done.error.message}`)
@@ -105,6 +124,7 @@ const extractStudy = (study: string, args: Arguments, io: CommandIo): Promise<nu
   const round = args.integerOrNull('round', 1)
   return withApp(io, { workers: args.integerOrNull('jobs', 1) ?? undefined }, async ({ api, finish }) => {
     await api.study.open({ folder: study })
+    checkFolderWritable(study)
     const { result } = await finish<{
       featureSetId: number
       rows: number

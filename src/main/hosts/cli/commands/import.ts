@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { AppError } from '#contract/errors.ts'
 import type { ImportCandidate } from '#contract/imaging.ts'
+import { checkFolderWritable } from '#main/io/write-atomic.ts'
 import type { Command } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { withApp } from '../with-app.ts'
@@ -49,7 +50,10 @@ export const importCommand: Command = {
       if (!existsSync(study)) {
         await api.study.create({ folder: study, name: basename(resolve(study), '.hyperdense') })
         io.message(`Made the study ${study}`)
-      } else await api.study.open({ folder: study })
+      } else {
+        await api.study.open({ folder: study })
+        if (!args.flag('scan-only')) checkFolderWritable(study)
+      }
 
       const scan = (await finish<ScanResult>(api.imaging.scan({ paths }))).result
       let failed = 0

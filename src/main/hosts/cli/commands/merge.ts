@@ -1,4 +1,4 @@
-import { writeAtomic } from '#main/io/write-atomic.ts'
+import { checkWritable, writeAtomic } from '#main/io/write-atomic.ts'
 import { mergeBatch } from '#main/services/extract-batch.ts'
 import type { Command } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
@@ -11,10 +11,12 @@ export const merge: Command = {
   positionals: [1, 1],
   examples: ['hyperdense merge results --out features.csv'],
   run: (args, io) => {
+    const out = args.required('out')
+    checkWritable(out)
     const { csv, rows, failures } = mergeBatch(args.positionals[0])
-    writeAtomic(args.required('out'), csv)
+    writeAtomic(out, csv)
     for (const f of failures) io.message(`${f.case}: ${f.code}: ${f.message}`)
-    io.message(`${rows} cases, ${failures.length} failed; written to ${args.required('out')}`)
+    io.message(`${rows} cases, ${failures.length} failed; written to ${out}`)
     return Promise.resolve(failures.length > 0 ? exitCodes.someFailed : exitCodes.done)
   },
 }

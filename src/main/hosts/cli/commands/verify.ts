@@ -13,9 +13,13 @@ export const verify: Command = {
   run: (args, io) =>
     withApp(io, {}, async ({ api, finish }) => {
       await api.study.open({ folder: args.positionals[0] })
-      const { result } = await finish<{ ok: boolean; files: number; problems: CaseFailureShape[] }>(
-        api.study.verify({}),
-      )
+      const { result } = await finish<{
+        ok: boolean
+        files: number
+        problems: CaseFailureShape[]
+        notes: CaseFailureShape[]
+      }>(api.study.verify({}))
+      for (const n of result.notes) io.message(`Note: ${n.case}: ${n.message}`)
       for (const p of result.problems) io.message(`${p.case}: ${p.code}: ${p.message}`)
       io.message(
         result.ok ? `Everything is as stored (${result.files} image files).` : `${result.problems.length} problems.`,
