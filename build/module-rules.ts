@@ -41,7 +41,7 @@ export const moduleRules: readonly ModuleRule[] = [
   {
     path: 'main/services',
     imports: ['core', 'contract', 'main/database', 'main/io', 'main/jobs', 'main/services', 'main/version.ts'],
-    packages: ['node:*', 'yaml', 'papaparse'],
+    packages: ['node:*', 'yaml', 'papaparse', 'write-excel-file', 'hyparquet-writer'],
   },
   {
     path: 'main/app.ts',

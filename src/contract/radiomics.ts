@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, job, query } from './define.ts'
-import { caseFailure } from './shapes.ts'
+import { caseFailure, uint8Array } from './shapes.ts'
 
 const featureDescription = z.object({
   name: z.string().describe('PyRadiomics name without image type, e.g. firstorder_Mean'),
@@ -27,11 +27,25 @@ const featureSet = z.object({
   failures: z.array(caseFailure),
 })
 
+const preset = z.object({
+  name: z.string().describe('As the command line takes it, e.g. chen-2022'),
+  title: z.string(),
+  citation: z.string(),
+  notes: z.array(z.string()).describe('What the paper leaves open and how it was filled in'),
+  yaml: z.string().describe('The parameter file'),
+  features: z.number().int(),
+})
+
 export const radiomics = {
   listFeatures: query(
     'Every feature: name, formula, unit, IBSI code, source.',
     z.object({}),
     z.array(featureDescription),
+  ),
+  listPresets: query(
+    'Extraction parameters shipped with the application: published extractions, rebuilt as far as their papers say.',
+    z.object({}),
+    z.array(preset),
   ),
   checkSettings: query(
     'Read extraction parameters (PyRadiomics YAML or JSON text; null for the defaults) and say what they mean.',
@@ -88,8 +102,13 @@ export const radiomics = {
     z.object({ featureSetId: z.number().int() }),
     z.object({ fileName: z.string(), csv: z.string() }),
   ),
+  encodeFeatureTable: query(
+    'The table as the bytes of a file, for a download.',
+    z.object({ featureSetId: z.number().int(), format: z.enum(['csv', 'xlsx', 'parquet']) }),
+    z.object({ fileName: z.string(), bytes: uint8Array }),
+  ),
   saveFeatureTable: command(
-    'Write the table as a CSV file.',
+    'Write the table as a file: Excel for .xlsx, Parquet for .parquet, else CSV.',
     z.object({ featureSetId: z.number().int(), path: z.string().min(1) }),
     z.object({ path: z.string() }),
     { unlogged: ['path'] },
@@ -99,3 +118,4 @@ export const radiomics = {
 export type FeatureDescription = z.infer<typeof featureDescription>
 export type FeatureSet = z.infer<typeof featureSet>
 export type FeatureTableReply = z.infer<(typeof radiomics)['getFeatureTable']['output']>
+export type Preset = z.infer<typeof preset>

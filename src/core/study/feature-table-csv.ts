@@ -14,8 +14,35 @@ export interface FeatureTableRow {
   readonly values: readonly (number | null)[]
 }
 
-const caseHeader =
-  'case,subject,lesion,reader,round,region,label,image_sha256,mask_sha256,settings_sha256,software_version'
+/** The identifying columns of every feature table, in their order. */
+export const caseColumns = [
+  'case',
+  'subject',
+  'lesion',
+  'reader',
+  'round',
+  'region',
+  'label',
+  'image_sha256',
+  'mask_sha256',
+  'settings_sha256',
+  'software_version',
+] as const
+
+/** A row's identifying cells, in the order of caseColumns. */
+export const caseCells = (row: FeatureTableRow): string[] => [
+  row.case,
+  row.subject,
+  row.lesion,
+  row.reader,
+  row.round,
+  row.region,
+  row.label,
+  row.imageSha256,
+  row.maskSha256,
+  row.settingsSha256,
+  row.softwareVersion,
+]
 
 /** A cell as CSV has it: quoted where it holds a comma, a quote or a line break (RFC 4180). */
 const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
@@ -26,22 +53,10 @@ const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replace
  */
 export const formatFeatureTable = (features: readonly string[], rows: readonly FeatureTableRow[]): string => {
   const lines = rows.map((row) =>
-    [
-      row.case,
-      row.subject,
-      row.lesion,
-      row.reader,
-      row.round,
-      row.region,
-      row.label,
-      row.imageSha256,
-      row.maskSha256,
-      row.settingsSha256,
-      row.softwareVersion,
-    ]
+    caseCells(row)
       .map(cell)
       .concat(row.values.map((v) => (v === null ? '' : String(v))))
       .join(','),
   )
-  return [[caseHeader, ...features.map(cell)].join(','), ...lines, ''].join('\n')
+  return [[...caseColumns, ...features.map(cell)].join(','), ...lines, ''].join('\n')
 }

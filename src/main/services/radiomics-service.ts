@@ -8,7 +8,6 @@ import { serialiseSettings } from '#core/radiomics/serialise-settings.ts'
 import { countFeatures } from './count-features.ts'
 import { binaryMask } from '#core/segmentation/labelmap/binary-mask.ts'
 import { encodeRuns } from '#core/segmentation/labelmap/run-lengths.ts'
-import { formatFeatureTable } from '#core/study/feature-table-csv.ts'
 import {
   findFeatureSet,
   insertFeatureSet,
@@ -21,6 +20,8 @@ import { writeAtomic } from '../io/write-atomic.ts'
 import type { ServiceDeps } from './deps.ts'
 import { readParameters, settingsSha256, settingsYaml } from './extraction-parameters.ts'
 import { rebuildLabelmap } from '../database/repositories/rebuild-labelmap.ts'
+import { listPresets } from './radiomics-presets.ts'
+import { encodeTable, formatOfPath, type StoredTable, tableCsv, tableFileName, tableReply } from './radiomics-tables.ts'
 
 /** Whose reading and which round, as it stands in case names; with the series where the subject has several. */
 const readerName = (r: ReadingRow): string =>
@@ -149,28 +150,10 @@ export const createRadiomicsService = (deps: ServiceDeps): Handlers<typeof radio
     return { featureSetId, rows: rows.length, failures }
   }
 
-  const format = (featureSetId: number): { fileName: string; csv: string } => {
-    const set = featureSet(featureSetId)
-    const rows = listFeatureRows(deps.studies.current().db, featureSetId)
-    const csv = formatFeatureTable(
-      set.columns,
-      rows.map((row) => ({
-        case: row.caseName,
-        subject: row.subject,
-        lesion: row.lesion,
-        reader: row.reader,
-        round: String(row.round),
-        region: set.region,
-        label: String(row.label),
-        imageSha256: row.imageSha256,
-        maskSha256: row.maskSha256,
-        settingsSha256: set.settingsSha256,
-        softwareVersion: set.softwareVersion,
-        values: Array.from(row.values, (v) => (Number.isNaN(v) ? null : v)),
-      })),
-    )
-    return { fileName: `features-${featureSetId}-${set.settingsSha256.slice(0, 8)}.csv`, csv }
-  }
+  const table = (featureSetId: number): StoredTable => ({
+    set: featureSet(featureSetId),
+    rows: listFeatureRows(deps.studies.current().db, featureSetId),
+  })
 
   return {
     listFeatures: () =>
@@ -186,37 +169,18 @@ export const createRadiomicsService = (deps: ServiceDeps): Handlers<typeof radio
     },
     extract,
     listFeatureSets: () => listFeatureSets(deps.studies.current().db),
-    getFeatureTable: ({ featureSetId }) => {
-      const set = featureSet(featureSetId)
-      const rows = listFeatureRows(deps.studies.current().db, featureSetId)
-      return {
-        columns: set.columns,
-        cases: rows.map((row) => ({
-          case: row.caseName,
-          subject: row.subject,
-          lesion: row.lesion,
-          reader: row.reader,
-          round: row.round,
-          region: set.region,
-          label: row.label,
-          image_sha256: row.imageSha256,
-          mask_sha256: row.maskSha256,
-          settings_sha256: set.settingsSha256,
-          software_version: set.softwareVersion,
-          readingId: row.readingId,
-          seriesId: row.seriesId,
-          warnings: [...row.warnings],
-        })),
-        values: rows.map((row) => Array.from(row.values, (v) => (Number.isNaN(v) ? null : v))),
-        reasons: rows.flatMap((row, n) =>
-          Object.entries(row.reasons).map(([column, reason]) => ({ row: n, column, reason })),
-        ),
-        failures: set.failures,
-      }
+    listPresets,
+    getFeatureTable: ({ featureSetId }) => tableReply(table(featureSetId)),
+    formatFeatureTable: ({ featureSetId }) => {
+      const stored = table(featureSetId)
+      return { fileName: tableFileName(stored, 'csv'), csv: tableCsv(stored) }
     },
-    formatFeatureTable: ({ featureSetId }) => format(featureSetId),
-    saveFeatureTable: ({ featureSetId, path }) => {
-      writeAtomic(path, format(featureSetId).csv)
+    encodeFeatureTable: async ({ featureSetId, format }) => {
+      const stored = table(featureSetId)
+      return { fileName: tableFileName(stored, format), bytes: await encodeTable(stored, format) }
+    },
+    saveFeatureTable: async ({ featureSetId, path }) => {
+      writeAtomic(path, await encodeTable(table(featureSetId), formatOfPath(path)))
       return { path }
     },
   }

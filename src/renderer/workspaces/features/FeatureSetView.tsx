@@ -1,34 +1,18 @@
-import { Badge, Button, Code, Group, Loader, Tabs, Text } from '@mantine/core'
-import { Download } from 'lucide-react'
-import { useState } from 'react'
+import { Badge, Code, Group, Loader, Tabs, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { stringify } from 'yaml'
 import type { FeatureSet } from '#contract/radiomics.ts'
-import { reportError } from '../../api/report-error.ts'
 import { useCallQuery } from '../../api/use-call-query.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { FailureList } from '../../ui/FailureList.tsx'
 import { Hash } from '../../ui/Hash.tsx'
-import { notify } from '../../ui/notify.ts'
-import { exportTable } from './export-table.ts'
+import { ExportMenu } from './ExportMenu.tsx'
 import { FeatureTable } from './FeatureTable.tsx'
 
 /** One extraction: its table, the lesions that failed, the parameters it was made with. */
 export const FeatureSetView = ({ set, nativeDialogs }: { set: FeatureSet; nativeDialogs: boolean }) => {
   const { t } = useTranslation('features')
   const table = useCallQuery('radiomics.getFeatureTable', { featureSetId: set.id })
-  const [saving, setSaving] = useState(false)
-  const save = async () => {
-    setSaving(true)
-    try {
-      const path = await exportTable(set.id, nativeDialogs)
-      if (path !== null) notify(t('export.saved', { path }))
-    } catch (error) {
-      reportError(error)
-    } finally {
-      setSaving(false)
-    }
-  }
   return (
     <Tabs defaultValue="table" className="feature-tabs" keepMounted={false}>
       <div className="tabs-head">
@@ -57,9 +41,7 @@ export const FeatureSetView = ({ set, nativeDialogs }: { set: FeatureSet; native
           <Text size="sm" c="dimmed" component="span" className="feature-provenance">
             {t('set.settingsHash')} <Hash value={set.settingsSha256} />
           </Text>
-          <Button leftSection={<Download size={14} />} loading={saving} onClick={() => void save()}>
-            {t('export.csv')}
-          </Button>
+          <ExportMenu featureSetId={set.id} nativeDialogs={nativeDialogs} />
         </Group>
       </div>
       <Tabs.Panel value="table">

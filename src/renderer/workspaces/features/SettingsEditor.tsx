@@ -1,8 +1,9 @@
-import { Button, Group, NumberInput, SegmentedControl, Stack, Text, Textarea, Title } from '@mantine/core'
+import { Group, NumberInput, SegmentedControl, Stack, Text, Textarea } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Hash } from '../../ui/Hash.tsx'
 import { readBinning, writeBinning } from './binning.ts'
+import { PresetChooser } from './PresetChooser.tsx'
 import type { ExtractionPlan } from './use-extraction.ts'
 
 /** Extraction parameters as PyRadiomics writes them; the grey-level bins have fields of their own. */
@@ -12,12 +13,7 @@ export const SettingsEditor = ({ extraction }: { extraction: ExtractionPlan }) =
   const binning = readBinning(text)
   return (
     <Stack gap="xs" className="extraction-pane">
-      <Group justify="space-between" wrap="nowrap">
-        <Title order={3}>{t('settings.title')}</Title>
-        <Button variant="subtle" size="compact-sm" disabled={extraction.isDefault} onClick={() => setText(null)}>
-          {t('settings.reset')}
-        </Button>
-      </Group>
+      <PresetChooser extraction={extraction} />
       <Group gap="sm" align="flex-end">
         <SegmentedControl
           aria-label={t('settings.binning')}

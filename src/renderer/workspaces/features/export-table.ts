@@ -1,8 +1,17 @@
 import { choosePaths } from '../../api/choose-paths.ts'
 import { api } from '../../api/client.ts'
 
-const download = (fileName: string, text: string): void => {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
+/** Kinds of files a table is exported as, with their media types. */
+const mediaTypes = {
+  csv: 'text/csv;charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  parquet: 'application/vnd.apache.parquet',
+} as const
+export type ExportFormat = keyof typeof mediaTypes
+export const exportFormats = Object.keys(mediaTypes) as ExportFormat[]
+
+const download = (fileName: string, bytes: Uint8Array<ArrayBuffer>, type: string): void => {
+  const url = URL.createObjectURL(new Blob([bytes], { type }))
   const link = document.createElement('a')
   link.href = url
   link.download = fileName
@@ -11,14 +20,22 @@ const download = (fileName: string, text: string): void => {
   setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }
 
-/** Write a feature table as CSV: with the save dialog where there is one, else as a download. Null when given up. */
-export const exportTable = async (featureSetId: number, nativeDialogs: boolean): Promise<string | null> => {
-  const { fileName, csv } = await api.radiomics.formatFeatureTable({ featureSetId })
+/** Write a feature table as a file: with the save dialog where there is one, else as a download. Null when given up. */
+export const exportTable = async (
+  featureSetId: number,
+  format: ExportFormat,
+  nativeDialogs: boolean,
+): Promise<string | null> => {
+  const { fileName, bytes } = await api.radiomics.encodeFeatureTable({ featureSetId, format })
   if (!nativeDialogs) {
-    download(fileName, csv)
+    download(fileName, new Uint8Array(bytes), mediaTypes[format])
     return fileName
   }
   const [path] = await choosePaths('save-file', fileName)
   if (path === undefined) return null
-  return (await api.radiomics.saveFeatureTable({ featureSetId, path })).path
+  return (await api.radiomics.saveFeatureTable({ featureSetId, path: withExtension(path, format) })).path
 }
+
+/** A path typed without its extension is a file of the kind that was asked for. */
+const withExtension = (path: string, format: ExportFormat): string =>
+  exportFormats.some((known) => path.toLowerCase().endsWith(`.${known}`)) ? path : `${path}.${format}`

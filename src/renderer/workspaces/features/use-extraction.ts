@@ -16,6 +16,7 @@ export const useExtraction = () => {
   const running = useStartJob('radiomics.extract')
   const [choice, setChoice] = useState<ReadingChoice>({ reader: null, round: null, readingIds: null })
   const defaults = useCallQuery('radiomics.checkSettings', { text: null })
+  const presets = useCallQuery('radiomics.listPresets', {})
   const [text, setText] = useState<string | null>(null)
   const shownText = text ?? defaults.data?.yaml ?? ''
   const [settled] = useDebouncedValue(shownText, 300)
@@ -34,6 +35,7 @@ export const useExtraction = () => {
     setChoice,
     text: shownText,
     setText,
+    presets: presets.data ?? [],
     isDefault: text === null || text === defaults.data?.yaml,
     check: { data: check.data ?? null, error: check.error, pending: settled !== shownText || check.isFetching },
     running,
