@@ -6,6 +6,7 @@ import { useConnection } from '../api/connection.ts'
 import { isActive, useJobs } from '../api/jobs.ts'
 import { reportError } from '../api/report-error.ts'
 import { formatTime } from '../ui/format-number.ts'
+import { jobSentence } from '../ui/job-sentence.ts'
 import { useStatus } from '../ui/status.ts'
 
 const SavedState = () => {
@@ -46,7 +47,9 @@ const Jobs = ({ onTray }: { onTray: () => void }) => {
     <>
       {first === undefined ? null : (
         <span className="status-item status-job">
-          <span className="status-sentence">{first.sentence === '' ? t(`job.${first.name}`) : first.sentence}</span>
+          <span className="status-sentence">
+            {first.sentence === '' ? t(`job.${first.name}`) : jobSentence(t, first)}
+          </span>
           <Progress
             value={first.progress * 100}
             w={110}

@@ -7,6 +7,7 @@ import { dismissJob, isActive, useJobs } from '../api/jobs.ts'
 import { reportError } from '../api/report-error.ts'
 import { FailureList } from '../ui/FailureList.tsx'
 import { formatTime } from '../ui/format-number.ts'
+import { jobSentence } from '../ui/job-sentence.ts'
 
 const icons = { queued: Clock, running: LoaderCircle, done: CircleCheck, failed: CircleX, cancelled: Ban } as const
 
@@ -27,7 +28,7 @@ const JobEntry = ({ job }: { job: JobRecord }) => {
               {`${t(partly ? 'jobs.state.partly' : `jobs.state.${job.state}`)} · ${formatTime(job.endedAt ?? job.startedAt).slice(-8)}`}
             </Text>
           </Group>
-          {job.sentence === '' ? null : <Text size="sm">{job.sentence}</Text>}
+          {job.sentence === '' ? null : <Text size="sm">{jobSentence(t, job)}</Text>}
           {isActive(job) ? (
             <Progress value={job.progress * 100} size="sm" aria-label={t(`job.${job.name}`)} transitionDuration={0} />
           ) : null}

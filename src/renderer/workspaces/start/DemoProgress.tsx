@@ -1,11 +1,13 @@
 import { Button, Group, Progress, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { jobSentence } from '../../ui/job-sentence.ts'
 import type { Demo } from './use-demo.ts'
 
 /** How far the making of the demo study is, and why it failed. */
 export const DemoProgress = ({ demo }: { demo: Demo }) => {
   const { t } = useTranslation('start')
+  const { t: tShell } = useTranslation('shell')
   if (demo.error !== null && demo.error.code !== 'cancelled') {
     return <ErrorNotice error={demo.error} onClose={demo.dismiss} />
   }
@@ -14,7 +16,7 @@ export const DemoProgress = ({ demo }: { demo: Demo }) => {
     <Stack gap={4}>
       <Progress value={demo.job.progress * 100} aria-label={t('demo.making')} transitionDuration={0} />
       <Group justify="space-between" wrap="nowrap">
-        <Text size="sm">{demo.job.sentence === '' ? t('demo.making') : demo.job.sentence}</Text>
+        <Text size="sm">{demo.job.sentence === '' ? t('demo.making') : jobSentence(tShell, demo.job)}</Text>
         <Button variant="subtle" size="compact-xs" onClick={demo.cancel}>
           {t('demo.cancel')}
         </Button>

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { CircleAlert, Info, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Finding } from '#contract/shapes.ts'
@@ -5,14 +6,18 @@ import type { Finding } from '#contract/shapes.ts'
 const severities = ['blocking', 'warning', 'info'] as const
 export const severityIcons = { blocking: CircleAlert, warning: TriangleAlert, info: Info } as const
 
-/** How many findings of each severity, as text and as a number that sorts the gravest first. */
+/** How many findings of each severity, and a number that sorts the gravest first. */
 export const countSeverities = (findings: readonly Finding[]) => {
   const counts = severities.map((severity) => findings.filter((finding) => finding.severity === severity).length)
-  return {
-    counts,
-    order: counts[0] * 1e6 + counts[1] * 1e3 + counts[2],
-    text: severities.flatMap((severity, n) => (counts[n] === 0 ? [] : [`${counts[n]} ${severity}`])).join(', '),
-  }
+  return { counts, order: counts[0] * 1e6 + counts[1] * 1e3 + counts[2] }
+}
+
+/** The counts as text. */
+export const severitiesInWords = (t: TFunction<'import'>, findings: readonly Finding[]): string => {
+  const { counts } = countSeverities(findings)
+  return severities
+    .flatMap((severity, n) => (counts[n] === 0 ? [] : [t(`severityCount.${severity}`, { count: counts[n] })]))
+    .join(t('gap.comma'))
 }
 
 /** Findings by severity, as icons with counts. */

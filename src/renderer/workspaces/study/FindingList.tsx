@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Finding } from '#contract/shapes.ts'
 import { severityIcons } from './FindingCounts.tsx'
+import { findingSentence, remedySentence } from './report-words.ts'
 
 /** A geometry report: each finding with what it means and what can be done. */
 export const FindingList = ({ findings }: { findings: readonly Finding[] }) => {
@@ -18,10 +19,11 @@ export const FindingList = ({ findings }: { findings: readonly Finding[] }) => {
                 {t(`finding.${finding.code}`, { defaultValue: finding.code })}
                 <span className="finding-severity"> · {t(`severity.${finding.severity}`)}</span>
               </strong>
-              <p>{finding.message}</p>
+              <p>{findingSentence(t, finding)}</p>
               {finding.remedies.map((remedy) => (
                 <p key={remedy.code} className="finding-remedy">
-                  <span>{t(`remedy.${remedy.code}`, { defaultValue: t('remedy.other') })}</span> {remedy.message}
+                  <span>{t(`remedy.${remedy.code}`, { defaultValue: t('remedy.other') })}</span>{' '}
+                  {remedySentence(t, remedy)}
                 </p>
               ))}
             </div>

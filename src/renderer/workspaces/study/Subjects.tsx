@@ -9,7 +9,8 @@ import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import type { GridColumn } from '../../ui/grid/grid-column.ts'
 import { navigate, readAddress } from '../../ui/navigation.ts'
 import { SplitPane } from '../../ui/SplitPane.tsx'
-import { countSeverities, FindingCounts } from './FindingCounts.tsx'
+import { countSeverities, FindingCounts, severitiesInWords } from './FindingCounts.tsx'
+import { findingSentences } from './report-words.ts'
 import { SubjectDetail } from './SubjectDetail.tsx'
 import { TableView } from './TableView.tsx'
 
@@ -32,6 +33,7 @@ const groupBy = <Key, Item>(items: readonly Item[], keyOf: (item: Item) => Key):
 /** Every subject with what is known of it; the chosen one in detail beside it. */
 export const Subjects = ({ reader }: { reader: string | null }) => {
   const { t } = useTranslation('study')
+  const { t: words } = useTranslation('import')
   const subjects = useCallQuery('study.listSubjects', {})
   const series = useCallQuery('study.listSeries', {})
   const readings = useCallQuery('study.listReadings', {})
@@ -83,12 +85,12 @@ export const Subjects = ({ reader }: { reader: string | null }) => {
         header: t('subject.findings'),
         width: 130,
         value: (line) => countSeverities(line.findings).order,
-        text: (line) => countSeverities(line.findings).text,
-        hint: (line) => line.findings.map(({ message }) => message).join('\n') || t('findings.none'),
+        text: (line) => severitiesInWords(words, line.findings),
+        hint: (line) => findingSentences(words, line.findings) ?? t('findings.none'),
         render: (line) => <FindingCounts findings={line.findings} />,
       },
     ],
-    [t],
+    [t, words],
   )
   const selected = lines.find(({ subject }) => subject.id === chosen) ?? lines[0] ?? null
   const error = subjects.error ?? series.error

@@ -4,16 +4,18 @@ import { useTranslation } from 'react-i18next'
 import type { JobStarter } from '../../api/use-job.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { FailureList } from '../../ui/FailureList.tsx'
+import { jobSentence } from '../../ui/job-sentence.ts'
 
 /** What the last check of the study found. */
 export const VerifyResult = ({ verifying }: { verifying: JobStarter<'study.verify'> }) => {
   const { t } = useTranslation('study')
+  const { t: tShell } = useTranslation('shell')
   const { result, error, active, job, reset } = verifying
   if (error !== null && error.code !== 'cancelled') return <ErrorNotice error={error} onClose={reset} />
   if (active) {
     return (
       <Text size="sm" c="dimmed" role="status">
-        {t('verify.running')} {job?.sentence}
+        {t('verify.running')} {job === null ? '' : jobSentence(tShell, job)}
       </Text>
     )
   }

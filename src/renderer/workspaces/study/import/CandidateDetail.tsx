@@ -4,6 +4,7 @@ import type { ImportCandidate } from '#contract/imaging.ts'
 import { Fact, Facts } from '../../../ui/Fact.tsx'
 import { dash, formatNumber } from '../../../ui/format-number.ts'
 import { FindingList } from '../FindingList.tsx'
+import { knownSeries } from '../report-words.ts'
 import type { CodeProblem } from './choices.ts'
 import { personName } from './person-name.ts'
 
@@ -11,9 +12,11 @@ import { personName } from './person-name.ts'
 export const CandidateDetail = ({
   candidate,
   problem,
+  asideReason,
 }: {
   candidate: ImportCandidate
   problem: CodeProblem | null
+  asideReason: string | null
 }) => {
   const { t } = useTranslation('import')
   const { identity, acquisition: a, geometry } = candidate
@@ -34,11 +37,9 @@ export const CandidateDetail = ({
           </Text>
         )}
         {candidate.alreadyImportedAs === null ? null : (
-          <Text size="sm">{t('detail.known', { as: candidate.alreadyImportedAs })}</Text>
+          <Text size="sm">{t('detail.known', { as: knownSeries(t, candidate.alreadyImportedAs) })}</Text>
         )}
-        {candidate.setAsideReason === null ? null : (
-          <Text size="sm">{t('detail.aside', { reason: candidate.setAsideReason })}</Text>
-        )}
+        {asideReason === null ? null : <Text size="sm">{t('detail.aside', { reason: asideReason })}</Text>}
       </section>
       <section>
         <Title order={2} size="h3">

@@ -2,6 +2,7 @@ import { Button, Group, Progress, Stack, Text, Title } from '@mantine/core'
 import { ArrowLeft } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx'
+import { jobSentence } from '../../../ui/job-sentence.ts'
 import { navigate } from '../../../ui/navigation.ts'
 import { ImportReport } from './ImportReport.tsx'
 import { ImportResult } from './ImportResult.tsx'
@@ -36,6 +37,7 @@ const Waiting = ({ title, sentence, fraction, onCancel }: WaitingProps) => {
 /** Import in three steps: where from, the report with its choices, what was stored. */
 export const ImportPage = ({ importing }: { importing: Importing }) => {
   const { t } = useTranslation('import')
+  const { t: tShell } = useTranslation('shell')
   const { staging, scanning, storing, report } = importing
   const step = () => {
     if (staging !== null) {
@@ -47,7 +49,7 @@ export const ImportPage = ({ importing }: { importing: Importing }) => {
       return (
         <Waiting
           title={t('scanning.title')}
-          sentence={scanning.job?.sentence ?? ''}
+          sentence={scanning.job === null ? '' : jobSentence(tShell, scanning.job)}
           fraction={scanning.job?.progress ?? 0}
           onCancel={scanning.cancel}
         />
@@ -57,7 +59,7 @@ export const ImportPage = ({ importing }: { importing: Importing }) => {
       return (
         <Waiting
           title={t('storing.title')}
-          sentence={storing.job?.sentence ?? ''}
+          sentence={storing.job === null ? '' : jobSentence(tShell, storing.job)}
           fraction={storing.job?.progress ?? 0}
           onCancel={storing.cancel}
         />

@@ -1,9 +1,11 @@
 import { Button, Group, Tabs, Text } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ImportCandidate } from '#contract/imaging.ts'
 import type { CallOutput } from '../../../api/call-names.ts'
 import { DataGrid } from '../../../ui/grid/DataGrid.tsx'
 import { SplitPane } from '../../../ui/SplitPane.tsx'
+import { asideSentence, unreadableSentence } from '../report-words.ts'
 import { CandidateDetail } from './CandidateDetail.tsx'
 import { candidateColumns } from './candidate-columns.tsx'
 import { chosenItems, codeProblems } from './choices.ts'
@@ -19,12 +21,20 @@ interface ImportReportProps {
 export const ImportReport = ({ importing, report }: ImportReportProps) => {
   const { t } = useTranslation('import')
   const { choices, change, setChoices, storing } = importing
-  const { candidates } = report
+  const { candidates, setAside } = report
   const [shownKey, setShownKey] = useState<string | null>(null)
   const shown = candidates.find(({ key }) => key === shownKey) ?? candidates[0] ?? null
   const problems = useMemo(() => codeProblems(candidates, choices), [candidates, choices])
   const items = chosenItems(candidates, choices)
-  const columns = useMemo(() => candidateColumns({ choices, problems, change, t }), [choices, problems, change, t])
+  const asideReason = useCallback(
+    ({ setAsideReason: reason }: ImportCandidate) =>
+      reason === null ? null : asideSentence(t, setAside.find((item) => item.reason === reason)?.code ?? '', reason),
+    [t, setAside],
+  )
+  const columns = useMemo(
+    () => candidateColumns({ choices, problems, asideReason, change, t }),
+    [choices, problems, asideReason, change, t],
+  )
   const setAll = (include: boolean) =>
     setChoices(
       Object.fromEntries(
@@ -70,7 +80,13 @@ export const ImportReport = ({ importing, report }: ImportReportProps) => {
               />
             }
             right={
-              shown === null ? null : <CandidateDetail candidate={shown} problem={problems.get(shown.key) ?? null} />
+              shown === null ? null : (
+                <CandidateDetail
+                  candidate={shown}
+                  problem={problems.get(shown.key) ?? null}
+                  asideReason={asideReason(shown)}
+                />
+              )
             }
           />
         </Tabs.Panel>
@@ -78,9 +94,10 @@ export const ImportReport = ({ importing, report }: ImportReportProps) => {
           <NameList
             empty={t('report.noneAside')}
             text={t('report.asideText')}
-            lines={report.setAside.map(({ name, files, reason: why }) => ({
+            lines={setAside.map(({ name, files, code, reason: why }) => ({
               name: t('report.files', { name, count: files }),
-              reason: why,
+              reason: asideSentence(t, code, why),
+              original: why,
             }))}
           />
         </Tabs.Panel>
@@ -88,7 +105,11 @@ export const ImportReport = ({ importing, report }: ImportReportProps) => {
           <NameList
             empty={t('report.noneUnreadable')}
             text={t('report.unreadableText')}
-            lines={report.unreadable.map(({ file, reason: why }) => ({ name: file, reason: why }))}
+            lines={report.unreadable.map(({ file, code, reason: why }) => ({
+              name: file,
+              reason: unreadableSentence(t, code, why),
+              original: why,
+            }))}
           />
         </Tabs.Panel>
       </Tabs>

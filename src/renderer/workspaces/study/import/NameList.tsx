@@ -3,7 +3,8 @@ import { Text } from '@mantine/core'
 interface NameListProps {
   readonly text: string
   readonly empty: string
-  readonly lines: readonly { readonly name: string; readonly reason: string }[]
+  /** `original` is the sentence of the report itself, shown on hover: it may name more. */
+  readonly lines: readonly { readonly name: string; readonly reason: string; readonly original: string }[]
 }
 
 /** Files with the reason why each was set aside or could not be read. */
@@ -16,7 +17,7 @@ export const NameList = ({ text, empty, lines }: NameListProps) => (
       {lines.map((line, n) => (
         <div key={`${line.name} ${n}`}>
           <dt>{line.name}</dt>
-          <dd>{line.reason}</dd>
+          <dd title={line.original}>{line.reason}</dd>
         </div>
       ))}
     </dl>

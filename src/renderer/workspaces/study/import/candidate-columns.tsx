@@ -2,13 +2,16 @@ import type { TFunction } from 'i18next'
 import type { ImportCandidate } from '#contract/imaging.ts'
 import { formatFixed } from '../../../ui/format-number.ts'
 import type { GridColumn } from '../../../ui/grid/grid-column.ts'
-import { countSeverities, FindingCounts } from '../FindingCounts.tsx'
+import { countSeverities, FindingCounts, severitiesInWords } from '../FindingCounts.tsx'
+import { findingSentences, knownSeries } from '../report-words.ts'
 import type { Choice, Choices, CodeProblem } from './choices.ts'
 import { personName } from './person-name.ts'
 
 interface ColumnParts {
   readonly choices: Choices
   readonly problems: ReadonlyMap<string, CodeProblem>
+  /** Why a candidate was set aside, or null. */
+  asideReason(candidate: ImportCandidate): string | null
   change(key: string, part: Partial<Choice>): void
   readonly t: TFunction<'import'>
 }
@@ -16,7 +19,13 @@ interface ColumnParts {
 const gridText = ({ geometry }: ImportCandidate): string => geometry?.size.join(' × ') ?? '—'
 
 /** Columns of the import report: the choice, who it is (shown here only), what it is, what was found. */
-export const candidateColumns = ({ choices, problems, change, t }: ColumnParts): GridColumn<ImportCandidate>[] => {
+export const candidateColumns = ({
+  choices,
+  problems,
+  asideReason,
+  change,
+  t,
+}: ColumnParts): GridColumn<ImportCandidate>[] => {
   const name = (candidate: ImportCandidate) =>
     candidate.identity.description ?? candidate.identity.patientName ?? candidate.suggestedSubject
   return [
@@ -89,19 +98,20 @@ export const candidateColumns = ({ choices, problems, change, t }: ColumnParts):
         candidate.setAsideReason ??
         (candidate.importable ? t('state.new') : t('state.blocked')),
       text: (candidate) => {
-        if (candidate.alreadyImportedAs !== null) return t('state.known', { as: candidate.alreadyImportedAs })
+        if (candidate.alreadyImportedAs !== null)
+          return t('state.known', { as: knownSeries(t, candidate.alreadyImportedAs) })
         if (!candidate.importable) return t('state.blocked')
         return candidate.setAsideReason === null ? t('state.new') : t('state.aside')
       },
-      hint: (candidate) => candidate.setAsideReason,
+      hint: asideReason,
     },
     {
       id: 'findings',
       header: t('column.findings'),
       width: 110,
       value: ({ findings }) => countSeverities(findings).order,
-      text: ({ findings }) => countSeverities(findings).text,
-      hint: ({ findings }) => findings.map(({ message }) => message).join('\n') || null,
+      text: ({ findings }) => severitiesInWords(t, findings),
+      hint: ({ findings }) => findingSentences(t, findings),
       render: ({ findings }) => <FindingCounts findings={findings} />,
     },
     {
