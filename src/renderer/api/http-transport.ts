@@ -16,12 +16,11 @@ const unreachable = () =>
   )
 
 const post = async (name: string, input: unknown): Promise<Response> => {
+  const body = encodeMessage(input)
   try {
-    return await fetch(`/call/${name}`, {
-      method: 'POST',
-      headers: { 'content-type': contentType },
-      body: encodeMessage(input),
-    })
+    const response = await fetch(`/call/${name}`, { method: 'POST', headers: { 'content-type': contentType }, body })
+    useConnection.setState({ connected: true })
+    return response
   } catch {
     useConnection.setState({ connected: false })
     throw unreachable()

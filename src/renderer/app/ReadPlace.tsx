@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AppInfo } from '../api/use-app-info.ts'
 import { Boundary } from '../ui/Boundary.tsx'
-import type { Route } from '../ui/navigation.ts'
+import { readerAt, type Route } from '../ui/navigation.ts'
 import { ReaderForm } from './ReaderChooser.tsx'
 import { SeriesPicker } from './SeriesPicker.tsx'
 
@@ -16,7 +16,7 @@ type ReadRoute = Extract<Route, { workspace: 'read' }>
 /** The Read workspace of one reading, loaded when it is first needed; before that: which series, and who reads. */
 export const ReadPlace = ({ route, info }: { route: ReadRoute; info: AppInfo }) => {
   const { t } = useTranslation('shell')
-  const reader = route.reader ?? info.preferences.reader
+  const reader = readerAt(route, info.preferences.reader)
   if (route.seriesId === null) return <SeriesPicker reader={reader} />
   if (reader === null) {
     return (
@@ -26,7 +26,7 @@ export const ReadPlace = ({ route, info }: { route: ReadRoute; info: AppInfo }) 
           <Text size="sm" c="dimmed">
             {t('reader.why')}
           </Text>
-          <ReaderForm info={info} onDone={() => undefined} />
+          <ReaderForm info={info} current={null} onDone={() => undefined} />
         </Stack>
       </Center>
     )

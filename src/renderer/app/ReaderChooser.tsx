@@ -6,10 +6,19 @@ import { readerCode } from '#contract/shapes.ts'
 import { api } from '../api/client.ts'
 import { reportError } from '../api/report-error.ts'
 import { type AppInfo, savePreferences } from '../api/use-app-info.ts'
+import { addressFor, navigate, readerAt, useNavigation } from '../ui/navigation.ts'
 import { useCallQuery } from '../api/use-call-query.ts'
 
 /** Choose or enter the reader who is at the screen. */
-export const ReaderForm = ({ info, onDone }: { info: AppInfo; onDone: () => void }) => {
+export const ReaderForm = ({
+  info,
+  current,
+  onDone,
+}: {
+  info: AppInfo
+  current: string | null
+  onDone: (reader: string) => void
+}) => {
   const { t } = useTranslation('shell')
   const [code, setCode] = useState('')
   const [name, setName] = useState('')
@@ -19,7 +28,7 @@ export const ReaderForm = ({ info, onDone }: { info: AppInfo; onDone: () => void
   const valid = readerCode.safeParse(code).success && !taken
   const choose = (reader: string) => {
     void savePreferences({ reader }).catch(reportError)
-    onDone()
+    onDone(reader)
   }
   const add = async (event: FormEvent) => {
     event.preventDefault()
@@ -33,7 +42,7 @@ export const ReaderForm = ({ info, onDone }: { info: AppInfo; onDone: () => void
   }
   return (
     <Stack gap="sm">
-      <Radio.Group label={t('reader.title')} value={info.preferences.reader ?? ''} onChange={choose}>
+      <Radio.Group label={t('reader.title')} value={current ?? ''} onChange={choose}>
         <Stack gap={6} mt={6}>
           {readers.map((reader) => (
             <Radio
@@ -75,11 +84,12 @@ export const ReaderForm = ({ info, onDone }: { info: AppInfo; onDone: () => void
   )
 }
 
-/** "Who am I" in the top bar. */
+/** "Who am I" in the top bar; where a reading is open, its reader. */
 export const ReaderChooser = ({ info }: { info: AppInfo }) => {
   const { t } = useTranslation('shell')
   const [open, setOpen] = useState(false)
-  const { reader } = info.preferences
+  const route = useNavigation((state) => state.route)
+  const reader = readerAt(route, info.preferences.reader)
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-end" width={320} shadow="md" trapFocus>
       <Popover.Target>
@@ -93,7 +103,15 @@ export const ReaderChooser = ({ info }: { info: AppInfo }) => {
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
-        <ReaderForm info={info} onDone={() => setOpen(false)} />
+        <ReaderForm
+          info={info}
+          current={reader}
+          onDone={(chosen) => {
+            setOpen(false)
+            const address = addressFor(route, chosen)
+            if (address !== null) navigate(address)
+          }}
+        />
       </Popover.Dropdown>
     </Popover>
   )

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { parseAddress, readAddress } from './navigation.ts'
+import { describe, expect, test } from 'vitest'
+import { addressFor, parseAddress, readAddress, readerAt } from './navigation.ts'
 
 test('the address of a reading leads back to it', () => {
   const address = readAddress(12, 'R1', 2, [10.5, -20, 33.12345])
@@ -25,4 +25,25 @@ test('damaged parts of an address are left out, unknown places are no places', (
   expect(parseAddress('#/study')).toEqual({ workspace: 'study', tab: null })
   expect(parseAddress('#/models')).toBeNull()
   expect(parseAddress('')).toBeNull()
+})
+
+describe('who reads', () => {
+  const own = parseAddress('#/read/7?reader=B&round=2')
+  const plain = parseAddress('#/read/7')
+  const study = parseAddress('#/study')
+  if (own === null || plain === null || study === null) throw new Error('an address is not understood')
+
+  test('is the reader of the address, else who is at the screen', () => {
+    expect(readerAt(own, null)).toBe('B')
+    expect(readerAt(own, 'A')).toBe('B')
+    expect(readerAt(plain, 'A')).toBe('A')
+    expect(readerAt(plain, null)).toBeNull()
+    expect(readerAt(study, 'A')).toBe('A')
+  })
+
+  test('changes to the same round of another reader where the address names one', () => {
+    expect(addressFor(own, 'C')).toBe('#/read/7?reader=C&round=2')
+    expect(addressFor(plain, 'C')).toBeNull()
+    expect(addressFor(study, 'C')).toBeNull()
+  })
 })

@@ -64,6 +64,16 @@ export const readAddress = (seriesId: number, reader: string, round = 1, at: Tri
   return `#/read/${seriesId}?${params.toString().replaceAll('%2C', ',')}`
 }
 
+/** Who reads at a place: the reader that the address of a reading names, else the one who is at the screen. */
+export const readerAt = (route: Route, atScreen: string | null): string | null =>
+  route.workspace === 'read' && route.reader !== null ? route.reader : atScreen
+
+/** The same reading by another reader; null where the address names no reader of its own. */
+export const addressFor = (route: Route, reader: string): string | null =>
+  route.workspace === 'read' && route.seriesId !== null && route.reader !== null
+    ? readAddress(route.seriesId, reader, route.round)
+    : null
+
 export interface Navigation {
   readonly address: string
   readonly route: Route

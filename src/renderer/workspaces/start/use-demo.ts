@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { AppError } from '#contract/errors.ts'
 import { api } from '../../api/client.ts'
+import { dismissJob } from '../../api/jobs.ts'
 import { type AppInfo, refreshAppInfo } from '../../api/use-app-info.ts'
 import { useStartJob } from '../../api/use-job.ts'
 import { navigate } from '../../ui/navigation.ts'
@@ -26,7 +27,7 @@ export const useDemo = (info: AppInfo) => {
   const making = useStartJob('study.createDemo')
   const [opening, setOpening] = useState(false)
   const [refusal, setRefusal] = useState<AppError | null>(null)
-  const { job, error, start, cancel, reset } = making
+  const { job, jobId, error, start, cancel, reset } = making
   const folder = joinPath(info.defaultFolder, folderName, info.platform)
 
   const openExisting = useCallback(async () => {
@@ -50,10 +51,12 @@ export const useDemo = (info: AppInfo) => {
       void refreshAppInfo().then(() => navigate('#/study'))
     } else if (exists) {
       // The folder is there although it was not found: it lies elsewhere than in the home folder.
+      // It is no failure, so it is not left among the jobs.
+      if (jobId !== null) void dismissJob(jobId).catch(() => undefined)
       reset()
       void openExisting()
     }
-  }, [done, exists, reset, openExisting])
+  }, [done, exists, jobId, reset, openExisting])
 
   const open = async () => {
     setRefusal(null)
