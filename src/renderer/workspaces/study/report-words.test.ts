@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import type { Finding } from '#contract/shapes.ts'
 import { i18n, type Language } from '../../i18n/index.ts'
 import {
   asideSentence,
@@ -109,18 +110,11 @@ describe.each(['en', 'zh'] as const)('%s', (language) => {
   })
 })
 
-const gaps = {
-  code: 'missing-slices',
-  severity: 'warning',
-  message: '',
-  remedies: [],
-  params: { missing: 6, spacingMm: 4.883, gapsMm: [10, 10, 10, 10, 10, 10], after: [3, 5, 7, 9, 11, 13] },
-} as const
-
-const params = { ...gaps.params, gapsMm: [...gaps.params.gapsMm], after: [...gaps.params.after] }
+const params = { missing: 6, spacingMm: 4.883, gapsMm: [10, 10, 10, 10, 10, 10], after: [3, 5, 7, 9, 11, 13] }
+const gaps: Finding = { code: 'missing-slices', severity: 'warning', message: '', remedies: [], params }
 
 test('names gaps one by one, the sixth and further ones counted', () => {
-  expect(findingSentence(words('en'), { ...gaps, params })).toBe(
+  expect(findingSentence(words('en'), gaps)).toBe(
     '6 slices are missing: the usual gap is 4.883 mm, but there is 10 mm between slices 3 and 4, 10 mm between slices 5 and 6, 10 mm between slices 7 and 8, 10 mm between slices 9 and 10, 10 mm between slices 11 and 12, and 1 more.',
   )
   expect(findingSentence(words('zh'), { ...gaps, params: { ...params, missing: 1, gapsMm: [10], after: [3] } })).toBe(
@@ -151,12 +145,7 @@ test('says what is known of a finding, and no more', () => {
 
 test('lines up the findings of a series, and names a series that is known', () => {
   expect(findingSentences(words('en'), [])).toBeNull()
-  expect(
-    findingSentences(words('en'), [
-      { ...gaps, params },
-      { ...gaps, params },
-    ])?.split('\n'),
-  ).toHaveLength(2)
+  expect(findingSentences(words('en'), [gaps, gaps])?.split('\n')).toHaveLength(2)
   expect(knownSeries(words('zh'), 'S001 series 2')).toBe('S001 序列 2')
   expect(knownSeries(words('en'), 'S001 series 2')).toBe('S001 series 2')
 })
