@@ -3,6 +3,7 @@ export type RefusalCode =
   | 'empty-mask'
   | 'label-absent'
   | 'too-small'
+  | 'too-large'
   | 'geometry-mismatch'
   | 'outside-image'
   | 'not-finite'

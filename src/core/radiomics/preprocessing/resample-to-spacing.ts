@@ -1,4 +1,4 @@
-import type { Geometry, Triple } from '#core/imaging/geometry.ts'
+import { type Geometry, type Triple, voxelCount } from '#core/imaging/geometry.ts'
 import type { Interpolator } from '#core/imaging/resample.ts'
 import type { Volume } from '#core/imaging/volume.ts'
 import type { Outcome } from '../refusal.ts'
@@ -49,10 +49,21 @@ export const resampleToSpacing = (
     return done(cropAround(image, carried, settings.padDistance))
   }
   const target = targetGrid(mask.geometry, region, [spacing[0], spacing[1], spacing[2]], settings.padDistance)
+  const voxels = voxelCount(target)
+  if (!(voxels <= mostVoxels)) return tooFine(spacing, voxels)
   const resampled = resampleVolume(image, target, interpolators[settings.interpolator])
   const carried = regionOfLabel(resampleVolume(mask, target, 'nearest').data, target.size, settings.label)
   return carried === null ? lost(settings.label) : done({ image: resampled, region: carried })
 }
+
+/** 1 GiB as float32; a whole head at 0.4 mm has a tenth of it. */
+const mostVoxels = 2 ** 28
+
+const tooFine = (spacing: readonly number[], voxels: number): Outcome<never> =>
+  refuse(
+    'too-large',
+    `At resampledPixelSpacing ${spacing.join(' × ')} mm the region needs ${voxels.toExponential(1)} voxels, more than the ${mostVoxels.toExponential(1)} that can be held; choose a coarser one.`,
+  )
 
 const lost = (label: number): Outcome<never> =>
   refuse('too-small', `No voxel of label ${label} is left after resampling; choose a finer resampledPixelSpacing.`)

@@ -11,7 +11,9 @@ export interface StudyEvent {
   readonly softwareVersion: string
 }
 
+/** Adds an event; a study that may only be read keeps its log as it is. */
 export const insertEvent = (db: WritableDb, event: Omit<StudyEvent, 'id'>): void => {
+  if (db.readonly) return
   db.prepare('INSERT INTO events (at, reader, name, input, outcome, software_version) VALUES (?, ?, ?, ?, ?, ?)').run(
     event.at,
     event.reader,
