@@ -10,6 +10,8 @@ describe('extraction parameters as text', () => {
     'setting:\n  binCount: 32\n  label: 3\n',
     'setting:\n  binWidth: 7.5\n  resampledPixelSpacing: [1, 1, 0]\n  interpolator: sitkLinear\n  normalize: true\n  removeOutliers: 3\n',
     'setting:\n  force2D: yes\n  resegmentRange: [-20, 120]\nfeatureClass:\n  shape2D:\n  glcm: [Contrast, Idm]\n',
+    'setting: {sigma: [3.0, 2]}\nimageType:\n  LoG: {sigma: [1, 2.0, 2.5]}\n  Wavelet: {wavelet: db2}\n',
+    'imageType: {LoG: {sigma: [1.0, 2.0]}}\nhyperdense: {clipHu: [-1024, 3052]}\n',
     '{"imageType":{"Original":{"binWidth":3}},"featureClass":{"firstorder":null}}',
   ])('written out in full mean the same: %j', (text) => {
     const settings = readParameters(text)
@@ -37,6 +39,13 @@ describe('extraction parameters as text', () => {
     ['featureClass: {firstorder: [Mean, Median]}', 2],
   ])('say how many features they give: %j', (text, count) => {
     expect(countFeatures(readParameters(text))).toBe(count)
+  })
+
+  it('tell sigma 1 from sigma 1.0, as the names of images do', () => {
+    const sigma = (text: string) => readParameters(`imageType: {LoG: {sigma: [${text}]}}`).imageTypes[0].overrides
+    expect(sigma('1, 2.0')).toMatchObject({ sigma: [1, 2], sigmaText: ['1', '2.0'] })
+    expect(sigma('1.0, 2.0').sigmaText).toBeUndefined()
+    expect(() => readParameters('setting: [{a: 1}]')).toThrow(/map of names/)
   })
 
   it('name every wrong entry at once', () => {

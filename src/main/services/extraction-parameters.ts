@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { parseDocument, stringify } from 'yaml'
+import { parseDocument, Scalar, stringify } from 'yaml'
 import { AppError } from '#contract/errors.ts'
 import { parseSettings } from '#core/radiomics/parse-settings.ts'
 import { serialiseSettings } from '#core/radiomics/serialise-settings.ts'
-import type { ExtractionSettings } from '#core/radiomics/settings.ts'
+import type { ExtractionSettings, Settings } from '#core/radiomics/settings.ts'
 
 /**
  * Extraction settings from PyRadiomics parameter text (YAML 1.1 as PyYAML reads it; JSON is YAML too); null for the
@@ -34,13 +34,21 @@ const plainFromYaml = (text: string): unknown => {
     )
   }
   try {
-    const document = parseDocument(text, { version: '1.1', uniqueKeys: true })
+    const document = parseDocument(text, { version: '1.1', uniqueKeys: true, intAsBigInt: true })
     if (document.errors.length > 0) throw document.errors[0]
-    return document.toJS({ maxAliasCount: mostAliases }) as unknown
+    return plainNumbers(document.toJS({ maxAliasCount: mostAliases }), '')
   } catch (error) {
     // Beside its own errors the library throws what it runs into: too many aliases, too deep nesting.
     throw new AppError('invalid-input', `The extraction parameters are not valid YAML: ${(error as Error).message}`)
   }
+}
+
+/** Whole numbers as numbers, except in `sigma`: images are named after a sigma as it was written, 1 or 1.0. */
+const plainNumbers = (value: unknown, key: string): unknown => {
+  if (typeof value === 'bigint') return key === 'sigma' ? value : Number(value)
+  if (Array.isArray(value)) return value.map((item) => plainNumbers(item, key))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, plainNumbers(item, name)]))
 }
 
 /** Hash that names the settings in every table: SHA-256 of their canonical text. */
@@ -52,13 +60,27 @@ export const settingsSha256 = (settings: ExtractionSettings): string =>
 export const settingsYaml = (settings: ExtractionSettings): string => {
   const { binWidth, ...others } = settings.setting
   const given = others.binCount === null ? { binWidth, ...others } : others
-  const setting = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null))
   return stringify(
     {
-      setting,
-      imageType: Object.fromEntries(settings.imageTypes.map((t) => [t.type, t.overrides])),
+      setting: written(given),
+      imageType: Object.fromEntries(settings.imageTypes.map((t) => [t.type, written(t.overrides)])),
       featureClass: Object.fromEntries(settings.families.map((f) => [f.family, f.features ?? []])),
+      ...(settings.hyperdense === undefined ? {} : { hyperdense: settings.hyperdense }),
     },
     { version: '1.1' },
   )
+}
+
+/** Settings as they stand in a file: those that are off left out, each sigma as it was written. */
+const written = ({ sigmaText, ...settings }: Partial<Settings>): Record<string, unknown> => {
+  const plain = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null))
+  const { sigma } = settings
+  if (sigma === undefined || sigma === null) return plain
+  return { ...plain, sigma: sigma.map((value, n) => asFloat(value, sigmaText?.[n])) }
+}
+
+const asFloat = (value: number, text: string | undefined): Scalar<number> => {
+  const scalar = new Scalar(value)
+  if (text === undefined || text.includes('.')) scalar.minFractionDigits = 1
+  return scalar
 }

@@ -8,6 +8,7 @@ import { checkFolderWritable, checkWritable, writeAtomic } from '#main/io/write-
 import type { FileExtraction } from '#main/jobs/tasks/extract-file.ts'
 import { createWorkerPool, type WorkerPool } from '#main/jobs/worker-pool.ts'
 import { readParameters, settingsSha256 } from '#main/services/extraction-parameters.ts'
+import { listPresets, presetText } from '#main/services/radiomics-presets.ts'
 import { softwareVersion } from '#main/version.ts'
 import type { Arguments, Command, CommandIo } from '../command.ts'
 import { runBatch } from './extract-batch.ts'
@@ -28,9 +29,18 @@ const outFile = (args: Arguments): { path: string; json: boolean } => {
   return { path, json: /\.json$/i.test(path) }
 }
 
+const existingParameters = (given: string): string => {
+  if (existsSync(given)) return given
+  const known = listPresets().map(({ name }) => name)
+  const presets = known.length === 0 ? '' : ` and no preset of that name; presets are ${known.join(', ')}`
+  throw new AppError('not-found', `There is no file ${given}${presets}.`)
+}
+
+/** A file's text, or a shipped preset's where no file has the name. */
 const parametersText = (args: Arguments): string | null => {
-  const path = args.option('params')
-  return path === null ? null : readTextFile(existing(path))
+  const given = args.option('params')
+  if (given === null) return null
+  return (existsSync(given) ? null : presetText(given)) ?? readTextFile(existingParameters(given))
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
@@ -157,7 +167,10 @@ export const extract: Command = {
     reader: { value: 'R', help: 'only this reader’s readings' },
     round: { value: 'N', help: 'only this round' },
     region: { value: 'REGION', help: 'lesion' },
-    params: { value: 'P', help: 'PyRadiomics parameter file (YAML or JSON)' },
+    params: {
+      value: 'P',
+      help: 'PyRadiomics parameter file (YAML or JSON), or a preset: chen-2022, jiang-2025, lu-2024, zhan-2020',
+    },
     jobs: { value: 'N', help: 'worker threads' },
     out: { value: 'F', help: 'feature table (.csv) or full record with reasons and provenance (.json)' },
   },
