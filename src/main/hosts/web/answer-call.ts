@@ -3,7 +3,8 @@ import { AppError, type ErrorCode, toErrorReply } from '#contract/errors.ts'
 import { decodeMessage, encodeMessage } from '#contract/wire.ts'
 import type { App } from '#main/app.ts'
 import { securityHeaders } from '../renderer-files.ts'
-import { messageType, readBody } from './request-rules.ts'
+import { readBody } from './read-body.ts'
+import { messageType } from './request-rules.ts'
 
 const statusOf: Readonly<Partial<Record<ErrorCode, number>>> = { 'not-found': 404, conflict: 409, internal: 500 }
 

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { pipeline } from 'node:stream/promises'
 import { AppError } from '#contract/errors.ts'
 import type { App } from '#main/app.ts'
@@ -32,8 +32,16 @@ export interface WebHost {
 
 /** Serve an application and its user interface to browsers of this machine, and to nobody else. */
 export const createWebHost = async (app: App, options: WebHostOptions): Promise<WebHost> => {
+  const requests = new Set<IncomingMessage>()
+  const sockets = new Set<Socket>()
   const server = createServer({ requestTimeout: 0 }, (request, response) => {
+    requests.add(request)
+    response.once('close', () => requests.delete(request))
     answer(request, response).catch(() => response.destroy())
+  })
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
   })
   await listen(server, options.port)
   const { port } = server.address() as AddressInfo
@@ -94,7 +102,9 @@ export const createWebHost = async (app: App, options: WebHostOptions): Promise<
   const close = async (): Promise<void> => {
     events.close()
     const closed = new Promise<void>((done) => server.close(() => done()))
-    server.closeIdleConnections()
+    // Only calls that have arrived whole are waited for; the rest of an upload may never come.
+    const working = new Set([...requests].filter((request) => request.complete).map((request) => request.socket))
+    for (const socket of sockets) if (!working.has(socket)) socket.destroy()
     const force = setTimeout(() => server.closeAllConnections(), 3000)
     await closed
     clearTimeout(force)

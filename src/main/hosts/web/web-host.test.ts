@@ -226,6 +226,49 @@ describe('events', () => {
   })
 })
 
+describe('uploads that never end', () => {
+  const begin = async (count: number, length: number) => {
+    const other = await createWebHost(app, { port: 0, rendererFolder })
+    const { pathname, search } = new URL(other.url())
+    const entered = await fetch(other.address + pathname + search, { redirect: 'manual' })
+    const session = entered.headers.getSetCookie()[0].split(';')[0]
+    const { port: otherPort, host: name } = new URL(other.address)
+    const head = [
+      'POST /call/imaging.stageFile HTTP/1.1',
+      `Host: ${name}`,
+      `Origin: ${other.address}`,
+      `Cookie: ${session}`,
+      'Content-Type: application/x-hyperdense',
+      `Content-Length: ${length}`,
+    ]
+    for (let n = 0; n < count; n++) {
+      const socket = connect(Number(otherPort), '127.0.0.1')
+      socket.on('error', () => undefined)
+      socket.write(`${head.join('\r\n')}\r\n\r\nabc`)
+    }
+    const unfinished = connect(Number(otherPort), '127.0.0.1')
+    unfinished.on('error', () => undefined)
+    unfinished.write('GET / HTTP/1.1\r\nHo')
+    await new Promise((done) => setTimeout(done, 200))
+    return other
+  }
+
+  it('neither hold up the end of the host nor take the memory they claim', async () => {
+    const before = process.memoryUsage().arrayBuffers
+    const other = await begin(6, 400 * 1024 * 1024)
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(50 * 1024 * 1024)
+    const from = performance.now()
+    await other.close()
+    expect(performance.now() - from).toBeLessThan(1000)
+  })
+
+  it('are told from long ones, which arrive whole', async () => {
+    const data = Uint8Array.from({ length: 300_001 }, (_, i) => i % 251)
+    const reply = await call('imaging.stageFile', { data })
+    expect(decodeMessage(new Uint8Array(reply.body))).toEqual({ data })
+  })
+})
+
 describe('browser', () => {
   const url = 'http://127.0.0.1:1/'
   it('is opened where there is a display', () => {
