@@ -13,6 +13,7 @@ import type { HostDialogs, OpenStudy, ServiceDeps, StudyHolder } from './service
 import { createImagingService } from './services/imaging-service.ts'
 import { createPreferenceStore } from './services/preference-store.ts'
 import { createRadiomicsService } from './services/radiomics-service.ts'
+import { createStagedFiles } from './services/staged-files.ts'
 import { createSegmentationService } from './services/segmentation-service.ts'
 import { createStudyService } from './services/study-service.ts'
 import { softwareVersion } from './version.ts'
@@ -59,7 +60,9 @@ export const createApp = (options: AppOptions): App => {
       log(`The event log could not be written: ${(error as Error).message}`)
     }
   }
+  const staged = createStagedFiles(options.userFolder)
   const studies = createStudyHolder((study) => {
+    staged.discardAll()
     const reader = preferences.get().reader
     logEvent(study, {
       at: clock().toISOString(),
@@ -90,6 +93,7 @@ export const createApp = (options: AppOptions): App => {
     jobs,
     pool,
     preferences,
+    staged,
   }
   const services: Record<string, Record<string, AnyHandler>> = {
     app: createAppService(deps) as never,
@@ -159,6 +163,7 @@ export const createApp = (options: AppOptions): App => {
       await jobs.close()
       await pool.close()
       studies.replace(null)
+      staged.discardAll()
     },
   }
 }

@@ -3,6 +3,7 @@ import type { WritableDb } from '../database/open.ts'
 import type { JobManager } from '../jobs/job-manager.ts'
 import type { WorkerPool } from '../jobs/worker-pool.ts'
 import type { PreferenceStore } from './preference-store.ts'
+import type { StagedFiles } from './staged-files.ts'
 
 /** The study that is open now. */
 export interface OpenStudy {
@@ -42,4 +43,5 @@ export interface ServiceDeps {
   readonly jobs: JobManager
   readonly pool: WorkerPool
   readonly preferences: PreferenceStore
+  readonly staged: StagedFiles
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, rmSync } from 'node:fs'
 import { basename, join, relative, resolve, sep } from 'node:path'
 import type { Handlers, JobContext } from '#contract/define.ts'
 import { AppError } from '#contract/errors.ts'
@@ -7,7 +6,6 @@ import type { ImportCandidate, imaging } from '#contract/imaging.ts'
 import type { SeriesCandidate } from '#core/imaging/series/types.ts'
 import { findSeries, findSeriesBySource } from '../database/repositories/series.ts'
 import { readStudyImageSlices } from '../io/index.ts'
-import { writeAtomic } from '../io/write-atomic.ts'
 import { toAcquisition, toFinding } from './acquisition.ts'
 import type { ServiceDeps } from './deps.ts'
 import { importOne } from './import-series.ts'
@@ -18,19 +16,17 @@ interface Scan {
   /** The study that the subject codes were proposed for. */
   readonly studyFolder: string
   readonly codes: ProposedCodes
-  /** Folder of dropped files, deleted after import. */
+  /** Batch of dropped files, deleted after import. */
   readonly staged: string | null
 }
 
 /** Import of scans and access to their voxels. */
 export const createImagingService = (deps: ServiceDeps): Handlers<typeof imaging> => {
   const scans = new Map<string, Scan>()
-  const stagedFiles = new Map<string, number>()
-  const stagingFolder = (batch: string): string => join(deps.userFolder, 'dropped', batch)
 
   const scan = async (input: { paths: string[]; batch: string | null }, context: JobContext) => {
     const { db, folder } = deps.studies.current()
-    const staged = input.batch === null ? null : stagingFolder(input.batch)
+    const staged = input.batch === null ? null : deps.staged.folderOf(input.batch)
     const paths = [...input.paths.map((p) => resolve(p)), ...(staged === null ? [] : [staged])]
     if (paths.length === 0) throw new AppError('invalid-input', 'Name at least one folder or file to import.')
     const report = await deps.pool.run(
@@ -65,7 +61,12 @@ export const createImagingService = (deps: ServiceDeps): Handlers<typeof imaging
     const scanId = randomUUID()
     const aside = report.setAside.filter((s) => s.candidate !== null)
     const all = [...report.candidates, ...aside.map((s) => s.candidate as SeriesCandidate)]
-    scans.set(scanId, { candidates: new Map(all.map((c) => [c.key, c])), studyFolder: folder, codes, staged })
+    scans.set(scanId, {
+      candidates: new Map(all.map((c) => [c.key, c])),
+      studyFolder: folder,
+      codes,
+      staged: input.batch,
+    })
     const roots = paths.map((p) => (p === staged ? staged : resolve(p, '..')))
     const shown = (path: string): string => {
       const root = roots.find((r) => path.startsWith(r + sep))
@@ -89,19 +90,16 @@ export const createImagingService = (deps: ServiceDeps): Handlers<typeof imaging
   }
 
   return {
-    stageFile: ({ batch, name, data }) => {
-      const folder = stagingFolder(batch)
-      const path = resolve(folder, name)
-      if (!path.startsWith(folder + sep))
-        throw new AppError('invalid-input', 'A dropped file’s name leads out of its folder.')
-      mkdirSync(folder, { recursive: true })
-      writeAtomic(path, data)
-      const files = (stagedFiles.get(batch) ?? 0) + 1
-      stagedFiles.set(batch, files)
-      return { files }
-    },
+    stageFile: ({ batch, name, data }) => ({ files: deps.staged.add(batch, name, data) }),
 
-    scan,
+    scan: async (input, context) => {
+      try {
+        return await scan(input, context)
+      } catch (error) {
+        if (input.batch !== null) deps.staged.discard(input.batch)
+        throw error
+      }
+    },
 
     importSeries: async ({ scanId, items }, context) => {
       const found = scans.get(scanId)
@@ -131,7 +129,7 @@ export const createImagingService = (deps: ServiceDeps): Handlers<typeof imaging
         done++
       }
       if (found.staged !== null) {
-        rmSync(found.staged, { recursive: true, force: true })
+        deps.staged.discard(found.staged)
         scans.delete(scanId)
       }
       return { imported }
