@@ -53,7 +53,7 @@ export const scanPaths = async (paths: readonly string[], options: IoOptions = {
   const series = await assembleSeries(found.headers, stop)
   return {
     candidates: [...series.candidates, ...found.candidates],
-    setAside: [...series.setAside, ...found.setAside],
+    setAside: [...series.setAside, ...found.setAside, ...walk.studies.map(studyFolder)],
     unreadable: [...found.unreadable.filter((u) => !found.companions.has(u.path)), ...series.unreadable],
     filesSeen: walk.files.length,
   }
@@ -84,6 +84,15 @@ const scanFile = async (file: WalkedFile): Promise<(found: Found) => void> => {
     return (f) => f.unreadable.push(unreadable(path, error))
   }
 }
+
+const studyFolder = (path: string): SetAside => ({
+  code: 'study-folder',
+  reason: 'A Hyperdense study: its images were imported before. Open the study instead, or import their source.',
+  modality: null,
+  seriesNumber: null,
+  files: [path],
+  candidate: null,
+})
 
 const dicomdir = (path: string): SetAside => ({
   code: 'dicomdir',

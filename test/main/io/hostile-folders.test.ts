@@ -42,6 +42,24 @@ describe('scanPaths', () => {
     expect(report.setAside.map((s) => s.code)).toEqual(['dicomdir'])
   })
 
+  it('does not enter study folders, and names them', async () => {
+    const f = folder('with-studies')
+    writeSeries(join(f, 'plain'), {})
+    const images = join(f, 'deep', 'Old.hyperdense', 'images')
+    writeSeries(images, {})
+    writeFileSync(join(f, 'deep', 'Old.hyperdense', 'study.sqlite'), '')
+    writeSeries(join(f, '.hyperdense', 'dropped'), {})
+    const report = await scanPaths([f])
+    expect(report.candidates).toHaveLength(1)
+    expect(report.filesSeen).toBe(5)
+    expect(report.setAside.map((s) => [s.code, s.files])).toEqual([
+      ['study-folder', [join(f, 'deep', 'Old.hyperdense')]],
+    ])
+    const inside = await scanPaths([images])
+    expect([inside.filesSeen, inside.setAside.map((s) => s.code)]).toEqual([0, ['study-folder']])
+    expect((await scanPaths([join(f, '.hyperdense', 'dropped')])).candidates).toHaveLength(1)
+  })
+
   it('cuts a file at every length without throwing or hanging', async () => {
     const f = folder('cut')
     const bytes = dicomBytes(

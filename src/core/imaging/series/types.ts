@@ -172,6 +172,7 @@ export type SetAsideCode =
   | 'structure-set'
   | 'report'
   | 'dicomdir'
+  | 'study-folder'
   | 'four-dimensional'
   | 'vector-valued'
   | 'two-dimensional'

@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { UnreadableFile } from '#core/imaging/series/types.ts'
 import { unreadable } from './unreadable.ts'
 
@@ -11,6 +12,19 @@ export interface WalkedFile {
 export interface Walk {
   readonly files: readonly WalkedFile[]
   readonly unreadable: readonly UnreadableFile[]
+  /** Study folders, which are not entered: what they hold was imported before. */
+  readonly studies: readonly string[]
+}
+
+/** A study folder by its name; a name of nothing but the ending is a hidden folder like any other. */
+const studyName = /[^\\/]\.hyperdense$/i
+
+/** The study folder that a path is or lies in, or null. */
+const studyAbove = (path: string): string | null => {
+  for (let at = path; dirname(at) !== at; at = dirname(at)) {
+    if (studyName.test(at) && existsSync(join(at, 'study.sqlite'))) return at
+  }
+  return null
 }
 
 /** Files that operating systems leave in folders. */
@@ -18,7 +32,7 @@ const systemFile = /^(\.|thumbs\.db$|desktop\.ini$|ehthumbs\.db$)/i
 
 /**
  * Every regular file under the paths, folders walked to the bottom, in a stable order. Links are followed, but no
- * folder is entered and no file listed twice, so loops end.
+ * folder is entered and no file listed twice, so loops end. Study folders are named and not entered.
  *
  * @param isCancelled  asked between folders; the walk then ends with what it has
  */
@@ -26,6 +40,7 @@ export const walkFiles = async (paths: readonly string[], isCancelled: () => boo
   const files = new Map<string, WalkedFile>()
   const failed: UnreadableFile[] = []
   const entered = new Set<string>()
+  const studies = new Set<string>()
   const visit = async (path: string): Promise<void> => {
     if (isCancelled()) return
     try {
@@ -40,6 +55,10 @@ export const walkFiles = async (paths: readonly string[], isCancelled: () => boo
     }
   }
   const visitFolder = async (path: string): Promise<void> => {
+    if (studyName.test(path)) {
+      studies.add(path)
+      return
+    }
     const real = await realpath(path)
     if (entered.has(real)) return
     entered.add(real)
@@ -47,6 +66,10 @@ export const walkFiles = async (paths: readonly string[], isCancelled: () => boo
     names.sort((a, b) => (a < b ? -1 : 1))
     for (const name of names) await visit(join(path, name))
   }
-  for (const path of paths) await visit(resolve(path))
-  return { files: [...files.values()], unreadable: failed }
+  for (const path of paths.map((p) => resolve(p))) {
+    const study = studyAbove(path)
+    if (study === null) await visit(path)
+    else studies.add(study)
+  }
+  return { files: [...files.values()], unreadable: failed, studies: [...studies] }
 }
