@@ -115,8 +115,14 @@ test('the sphere has 12, 42, 162 different vertices of the given radius', () => 
 
 test('spline samples pass through the voxels and follow a straight line; outside is 0', () => {
   const image = imageOf((i, j, k) => 2 * i - 3 * j + k)
-  const sample = createSplineSampler(image.data, size)
-  expect(sample(7, 9, 11)).toBeCloseTo(14 - 27 + 11, 9)
-  expect(sample(20.3, 19.6, 18.5)).toBeCloseTo(40.6 - 58.8 + 18.5, 6)
-  expect(sample(-0.1, 5, 5)).toBe(0)
+  const offsets: Triple[] = [
+    [0, 0, 0],
+    [0.3, -0.4, 0.5],
+    [-20.1, 0, 0],
+  ]
+  const out = new Float64Array(3)
+  createSplineSampler(image.data, size, { lower: [19, 18, 17], size: [3, 3, 3] }, offsets)(20, 20, 18, out)
+  expect(out[0]).toBeCloseTo(40 - 60 + 18, 9)
+  expect(out[1]).toBeCloseTo(40.6 - 58.8 + 18.5, 6)
+  expect(out[2]).toBe(0)
 })

@@ -1,3 +1,4 @@
+import type { Triple } from '#core/imaging/geometry.ts'
 import type { Volume, VoxelArray } from '#core/imaging/volume.ts'
 import type { Region } from '../preprocessing/region.ts'
 import type { Settings } from '../settings.ts'
@@ -33,7 +34,8 @@ export const localBinaryPatterns3d = (
   const images = strengths.map((_, n) => ({ name: `lbp-3D-m${n + 1}`, data: new Float64Array(region.inside.length) }))
   const kurtosis = { name: 'lbp-3D-k', data: new Float64Array(region.inside.length) }
   const { size } = image.geometry
-  const sample = createSplineSampler(image.data, size)
+  const offsets = sphere.map(([x, y, z]): Triple => [z, y, x])
+  const sample = createSplineSampler(image.data, size, region, offsets)
   const held = inTypeOf(image.data)
   const values = new Float64Array(count)
   const ones = new Uint8Array(count)
@@ -43,8 +45,9 @@ export const localBinaryPatterns3d = (
       for (let i = region.lower[0]; i < region.lower[0] + region.size[0]; i++, at++) {
         if (region.inside[at] === 0) continue
         const centre = image.data[i + size[0] * (j + size[1] * k)]
+        sample(i, j, k, values)
         for (let v = 0; v < count; v++) {
-          values[v] = held(sample(i + sphere[v][2], j + sphere[v][1], k + sphere[v][0]))
+          values[v] = held(values[v])
           ones[v] = values[v] >= centre ? 1 : 0
         }
         for (let n = 0; n < strengths.length; n++) images[n].data[at] = strengths[n](ones)

@@ -21,8 +21,11 @@ export const regionOfLabel = (data: VoxelArray, size: Triple, label: number): Re
   const [nx, ny, nz] = size
   let [x0, y0, z0] = [nx, ny, nz]
   let [x1, y1, z1] = [-1, -1, -1]
-  let at = 0
-  for (let k = 0; k < nz; k++) {
+  const firstSlice = Math.floor(data.indexOf(label) / (nx * ny))
+  const lastSlice = Math.floor(data.lastIndexOf(label) / (nx * ny))
+  if (firstSlice < 0) return null
+  let at = nx * ny * firstSlice
+  for (let k = firstSlice; k <= lastSlice; k++) {
     for (let j = 0; j < ny; j++) {
       for (let i = 0; i < nx; i++) {
         if (data[at++] !== label) continue
@@ -35,7 +38,6 @@ export const regionOfLabel = (data: VoxelArray, size: Triple, label: number): Re
       }
     }
   }
-  if (x1 < 0) return null
   const box: Triple = [x1 - x0 + 1, y1 - y0 + 1, z1 - z0 + 1]
   const inside = new Uint8Array(box[0] * box[1] * box[2])
   let count = 0
