@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { type Geometry, indexToPoint } from '#core/imaging/geometry.ts'
 import { readImageFile, readMaskFile, readSeries, scanPaths, writeMaskFile, writeVolumeFile } from '#main/io/index.ts'
 import { writeSeries } from '#test/support/dicom-writer.ts'
@@ -75,6 +75,44 @@ describe('readImageFile', () => {
     })
     expect(data).toBeInstanceOf(Int16Array)
     expect(Array.from(data)).toEqual(Array.from({ length: 120 }, (_, i) => i - 20))
+  })
+
+  it.each([
+    ['float32', 16, 32, 1],
+    ['float64', 64, 64, 1],
+    ['float32 with a scale', 16, 32, -2],
+  ])('keeps values that are no number: %s', async (name, datatype, bits, slope) => {
+    const stored = Array.from({ length: 120 }, (_, i) => i - 20)
+    stored.splice(7, 3, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY)
+    const data = Buffer.from((bits === 32 ? Float32Array.from(stored) : Float64Array.from(stored)).buffer)
+    const plan = { datatype, bits, slope, data }
+    for (const sform of [straight, [2, 0, 0, 10, 0, 2, 0.5, 20, 0, 0, 3, 30]]) {
+      const path = write(`not-finite ${name}.nii`, nifti({ ...plan, sform }))
+      expect(Array.from((await readImageFile(path)).data)).toEqual(stored.map((v) => v * slope + 0))
+      const [candidate] = (await scanPaths([path])).candidates
+      const { volume, storedAs } = await readSeries(candidate, 'as-is')
+      expect([storedAs, Array.from(volume.data)]).toEqual(['float32', stored.map((v) => v * slope + 0)])
+    }
+  })
+
+  it('prints nothing of what its libraries say', async () => {
+    const spies = (['log', 'info', 'warn', 'error'] as const).map((level) =>
+      vi.spyOn(console, level).mockImplementation(() => undefined),
+    )
+    const broken = join(root, 'broken')
+    mkdirSync(broken)
+    writeFileSync(join(broken, 'b.mha'), 'ObjectType = Image\nNDims = 3\nfoo')
+    writeFileSync(join(broken, 'b.nrrd'), 'NRRD0005\ntype: int16\ndimension: 3\nsizes: 4 5 6\nencoding: raw\n\nxx')
+    writeFileSync(join(broken, 'b.nii'), nifti({ datatype: 1792, bits: 128 }))
+    writeFileSync(join(broken, 'b.nii.gz'), gzipSync(nifti({ dims: [4, 5, 6, 1, 3], intent: 1007 }).subarray(0, 400)))
+    expect((await scanPaths([broken])).candidates.length).toBeLessThan(4)
+    for (const name of ['b.mha', 'b.nrrd', 'b.nii', 'b.nii.gz']) {
+      await expect(readImageFile(join(broken, name))).rejects.toThrow(name)
+    }
+    for (const spy of spies) {
+      expect(spy.mock.calls).toEqual([])
+      spy.mockRestore()
+    }
   })
 
   it('keeps true slice origins of a sheared sform that other readers refuse or replace', async () => {

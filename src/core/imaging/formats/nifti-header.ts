@@ -7,6 +7,11 @@ export interface NiftiHeader {
   /** Voxels along every dimension the file declares. */
   readonly size: readonly number[]
   readonly bitsPerVoxel: number
+  /** Type of the stored values by the definition's code: 16 float32, 64 float64, … */
+  readonly datatype: number
+  /** Value = stored × slope + intercept; a slope of 0 stands for none. */
+  readonly slope: number
+  readonly intercept: number
   /** First byte of the voxels. */
   readonly voxelOffset: number
   readonly qformCode: number
@@ -47,6 +52,9 @@ const parse1 = (v: DataView, little: boolean): NiftiHeader => {
     littleEndian: little,
     size: Array.from({ length: dimensions }, (_, i) => v.getInt16(42 + 2 * i, little)),
     bitsPerVoxel: v.getInt16(72, little),
+    datatype: v.getInt16(70, little),
+    slope: v.getFloat32(112, little),
+    intercept: v.getFloat32(116, little),
     voxelOffset: v.getFloat32(108, little),
     qformCode: v.getInt16(252, little),
     sformCode,
@@ -64,6 +72,9 @@ const parse2 = (v: DataView, little: boolean): NiftiHeader => {
     littleEndian: little,
     size: Array.from({ length: dimensions }, (_, i) => Number(v.getBigInt64(24 + 8 * i, little))),
     bitsPerVoxel: v.getInt16(14, little),
+    datatype: v.getInt16(12, little),
+    slope: v.getFloat64(176, little),
+    intercept: v.getFloat64(184, little),
     voxelOffset: Number(v.getBigInt64(168, little)),
     qformCode: v.getInt32(344, little),
     sformCode,

@@ -13,4 +13,9 @@ describe('checkValues', () => {
   it('expects nothing of other modalities', () => {
     expect(checkValues(Float32Array.of(0, 1), 'MR')).toEqual([])
   })
+  it('looks at finite values only', () => {
+    const [found] = checkValues(Float32Array.of(Number.NaN, 3, 9, Number.NEGATIVE_INFINITY), 'CT')
+    expect(found.params).toEqual({ least: 3, most: 9 })
+    expect(checkValues(Float32Array.of(Number.NaN), 'CT')).toEqual([])
+  })
 })

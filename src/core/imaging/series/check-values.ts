@@ -14,10 +14,11 @@ export const checkValues = (data: Int16Array | Float32Array, modality: string | 
   let least = Number.POSITIVE_INFINITY
   let most = Number.NEGATIVE_INFINITY
   for (let i = 0; i < data.length; i++) {
+    if (!Number.isFinite(data[i])) continue
     if (data[i] < least) least = data[i]
     if (data[i] > most) most = data[i]
   }
-  if (least < airBelow) return []
+  if (least < airBelow || least > most) return []
   return [
     finding(
       'not-hounsfield',

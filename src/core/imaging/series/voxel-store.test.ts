@@ -22,6 +22,12 @@ describe('createVoxelStore', () => {
     expect(store.finish()).toEqual(Float32Array.of(40000, 65535))
   })
 
+  it('keeps values that are no number', () => {
+    const store = createVoxelStore(3)
+    store.put(0, [1, Number.NaN, Number.POSITIVE_INFINITY], { slope: 1, intercept: 0 })
+    expect(store.finish()).toEqual(Float32Array.of(1, Number.NaN, Number.POSITIVE_INFINITY))
+  })
+
   it('does not mistake huge numbers for whole ones of 32 bits', () => {
     const store = createVoxelStore(1)
     store.put(0, [2 ** 32 + 5], { slope: 1, intercept: 0 })

@@ -9,7 +9,7 @@ export interface VoxelStore {
 
 /**
  * Starts as int16 and becomes float32 with the first value that is no whole number in −32768 … 32767 (whole numbers
- * of int16 are exact in float32, so nothing is lost on the way). A value that is no number becomes 0.
+ * of int16 are exact in float32, so nothing is lost on the way). A value that is no number stays one: what is measured there is refused later.
  *
  * @param count  voxels
  */
@@ -47,7 +47,6 @@ const fillFloat = (
   { slope, intercept }: Rescale,
 ): void => {
   for (let i = 0; i < stored.length; i++) {
-    const value = stored[i] * slope + intercept
-    data[from + i] = Number.isFinite(value) ? value : 0
+    data[from + i] = stored[i] * slope + intercept
   }
 }

@@ -6,6 +6,7 @@ import { constants, gunzip, gunzipSync } from 'node:zlib'
 import { affineGeometry } from '#core/imaging/formats/affine-geometry.ts'
 import { type NiftiHeader, niftiHeaderBytes, parseNiftiHeader } from '#core/imaging/formats/nifti-header.ts'
 import type { Geometry, Triple } from '#core/imaging/geometry.ts'
+import type { VoxelArray } from '#core/imaging/volume.ts'
 import { IoError } from '../io-error.ts'
 
 const expand = promisify(gunzip)
@@ -67,6 +68,26 @@ export const readWholeNifti = async (path: string, h: NiftiHeader): Promise<Uint
     )
   }
   return bytes
+}
+
+/** Bytes of a stored value of the types that know values that are no number. */
+const floatBytes: Readonly<Record<number, 4 | 8>> = { 16: 4, 64: 8 }
+
+/**
+ * Puts back the stored values that are no finite number: the reader of NIfTI files turns them into 0 and says nothing.
+ *
+ * @param data  voxels as read, changed in place
+ * @param bytes  the uncompressed file
+ */
+export const restoreNotFinite = (data: VoxelArray, bytes: Uint8Array, h: NiftiHeader): void => {
+  const width = floatBytes[h.datatype]
+  if (width === undefined || !(data instanceof Float32Array || data instanceof Float64Array)) return
+  const view = new DataView(bytes.buffer, bytes.byteOffset + h.voxelOffset, data.length * width)
+  const scale = h.slope === 0 || !Number.isFinite(h.slope) ? 1 : h.slope
+  for (let i = 0; i < data.length; i++) {
+    const stored = width === 4 ? view.getFloat32(4 * i, h.littleEndian) : view.getFloat64(8 * i, h.littleEndian)
+    if (!Number.isFinite(stored)) data[i] = stored * scale
+  }
 }
 
 /** Runs `use` on a temporary copy without transforms, which every reader accepts. */

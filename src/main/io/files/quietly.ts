@@ -1,16 +1,13 @@
-/**
- * What itk-wasm and its codecs print to the console, standard output included: exceptions that are thrown as well,
- * and the JPEG decoder's remarks while it tries one bit depth after the other.
- */
-const noise =
-  /^(Exception while running pipeline:|stdout:|stderr:|exception:|Build module in Debug mode|Unsupported JPEG data precision|Invalid SOS parameters|Corrupt JPEG data)/
-
 const terminal = globalThis.console
+const levels = ['log', 'info', 'warn', 'error', 'debug'] as const
+
 let listeners: ((message: string) => void)[] = []
-let printed: Pick<Console, 'log' | 'error'> | null = null
+let printed: Pick<Console, (typeof levels)[number]> | null = null
 
 /**
- * Runs an ITK pipeline without its console messages, which would spoil tables on standard output.
+ * Runs an ITK pipeline without its console messages, which would spoil tables on standard output. ITK and its codecs
+ * print their exceptions, which are thrown as well, and remarks of every file format they try; nothing of ours is
+ * printed by the console.
  *
  * @param onMessage  gets the messages kept back; those of pipelines running at the same time are among them
  */
@@ -20,24 +17,21 @@ export const quietly = async <T>(
 ): Promise<T> => {
   listeners.push(onMessage)
   if (printed === null) {
-    const own = { log: terminal.log, error: terminal.error }
-    printed = own
-    terminal.log = (...args) => hold(args, own.log)
-    terminal.error = (...args) => hold(args, own.error)
+    printed = { ...terminal }
+    for (const level of levels) terminal[level] = hold
   }
   try {
     return await run()
   } finally {
     listeners = listeners.filter((l) => l !== onMessage)
     if (listeners.length === 0 && printed !== null) {
-      Object.assign(terminal, printed)
+      for (const level of levels) terminal[level] = printed[level]
       printed = null
     }
   }
 }
 
-const hold = (args: readonly unknown[], print: (...args: unknown[]) => void): void => {
-  const message = String(args[0])
-  if (!noise.test(message)) print(...args)
-  else for (const listener of listeners) listener(message)
+/** A pipeline loaded here keeps printing to this one, also later. */
+const hold = (...args: readonly unknown[]): void => {
+  for (const listener of listeners) listener(String(args[0]))
 }

@@ -7,7 +7,14 @@ import type { Volume } from '#core/imaging/volume.ts'
 import { IoError } from '../io-error.ts'
 import { gridOf, voxelsOf } from './itk-image.ts'
 import { quietly } from './quietly.ts'
-import { isNifti, readNiftiHeader, readWholeNifti, shearedGeometry, withoutTransforms } from './nifti-file.ts'
+import {
+  isNifti,
+  readNiftiHeader,
+  readWholeNifti,
+  restoreNotFinite,
+  shearedGeometry,
+  withoutTransforms,
+} from './nifti-file.ts'
 
 /**
  * Reads an image of another format (NIfTI, NRRD, MetaImage, GIPL, …) with ITK, in the type of its voxels after the
@@ -30,8 +37,13 @@ const readNifti = async (path: string): Promise<Volume> => {
   const bytes = await readWholeNifti(path, header)
   const sheared = shearedGeometry(header)
   if (sheared === 'refused') throw new IoError('geometry', `${name} cannot be placed in space: ${shearedReason}`)
-  if (sheared === null) return toVolume(await readWithItk(path, name), name, null)
-  return toVolume(await withoutTransforms(bytes, header, (copy) => readWithItk(copy, name)), name, sheared)
+  const image =
+    sheared === null
+      ? await readWithItk(path, name)
+      : await withoutTransforms(bytes, header, (copy) => readWithItk(copy, name))
+  const volume = toVolume(image, name, sheared)
+  restoreNotFinite(volume.data, bytes, header)
+  return volume
 }
 
 export const shearedReason =
