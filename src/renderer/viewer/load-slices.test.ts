@@ -7,13 +7,20 @@ const source = (nz: number, read: SliceSource['read'] = async (_, count) => new 
   read,
 })
 
-it('loads every slice once, in pieces of 8 MB, those nearest to the shown slice first', () => {
-  const order = loadingOrder(source(40), 20)
-  expect(order).toEqual([
-    { from: 16, count: 16 },
-    { from: 0, count: 16 },
-    { from: 32, count: 8 },
+it('loads every slice once, in equal pieces of at most 16 MB, those nearest to the shown slice first', () => {
+  expect(loadingOrder(source(40), 25)).toEqual([
+    { from: 20, count: 20 },
+    { from: 0, count: 20 },
   ])
+  expect(loadingOrder(source(1), 0)).toEqual([{ from: 0, count: 1 }])
+  // 150 MB: ten pieces of 15 MB.
+  expect(loadingOrder(source(300), 200).slice(0, 2)).toEqual([
+    { from: 180, count: 30 },
+    { from: 210, count: 30 },
+  ])
+  // A single slice larger than a piece.
+  const large = { ...source(3), size: [4096, 4096, 3] as const }
+  expect(loadingOrder(large, 1).map(({ from }) => from)).toEqual([1, 0, 2])
   const slices = loadingOrder(source(300), 150).flatMap(({ from, count }) =>
     Array.from({ length: count }, (_, n) => from + n),
   )
@@ -27,7 +34,7 @@ it('hands over pieces as they come and stops when aborted', async () => {
     seen.push(from)
     if (seen.length === 2) signal.aborted = true
   })
-  expect(seen).toEqual([0, 16])
+  expect(seen).toEqual([0, 32])
 })
 
 it('fails when a piece cannot be read', async () => {

@@ -9,10 +9,10 @@ const pauseMs = 300
 
 /** Values of the image in the active segment, measured a moment after the last edit and never during a stroke. */
 const useStatistics = (model: ReadModel): SegmentStatistics | null => {
-  const { activeLabel, labelVersion, loaded } = useStore(model.store)
+  const { activeLabel, labelVersion, complete } = useStore(model.store)
   const [statistics, setStatistics] = useState<SegmentStatistics | null>(null)
   useEffect(() => {
-    if (loaded < 1) return
+    if (!complete) return
     let timer: ReturnType<typeof setTimeout>
     const count = () => {
       if (model.painting) {
@@ -29,7 +29,7 @@ const useStatistics = (model: ReadModel): SegmentStatistics | null => {
     }
     timer = setTimeout(count, pauseMs)
     return () => clearTimeout(timer)
-  }, [model, activeLabel, labelVersion, loaded])
+  }, [model, activeLabel, labelVersion, complete])
   return statistics
 }
 

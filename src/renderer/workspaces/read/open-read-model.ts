@@ -59,7 +59,7 @@ export const openReadModel = async (
   measureOpening(scene, start)
   loadSlices(source, shown[2], aborted, (from, data) => {
     scene.receiveSlices(from, data)
-    model.store.setState({ loaded: scene.loaded.reduce((sum, one) => sum + one, 0) / nz })
+    if (scene.complete) model.store.setState({ complete: true })
   }).catch(failed)
   return model
 }

@@ -17,8 +17,8 @@ import { SurfaceSync } from './surface-sync.ts'
 
 export interface ReadProgress {
   readonly activeLabel: number | null
-  /** Slices of the image that have arrived, 0–1. */
-  readonly loaded: number
+  /** Whether the whole image has arrived. */
+  readonly complete: boolean
   /** Grows whenever labels changed: what is measured must be measured again. */
   readonly labelVersion: number
 }
@@ -50,7 +50,7 @@ export class ReadModel {
     this.session = session
     this.words = words
     const first = session.getState().segments[0]?.label ?? null
-    this.store = createStore(() => ({ activeLabel: first, loaded: 0, labelVersion: 0 }))
+    this.store = createStore(() => ({ activeLabel: first, complete: false, labelVersion: 0 }))
     this.brush = runTool(brushTool, this.brushContext())
     this.actions = createSliceActions(this)
     this.surfaces = new SurfaceSync(this)
