@@ -5,6 +5,7 @@ import { loadSlices } from '#renderer/viewer/load-slices.ts'
 import { measure } from '#renderer/viewer/measure.ts'
 import { Scene } from '#renderer/viewer/scene.ts'
 import { ReadModel, type ReadWords } from './read-model.ts'
+import { segmentCentre } from './segment-centre.ts'
 import { ReadingSession, type SessionOptions } from './reading-session.ts'
 
 export interface ReadingKey {
@@ -14,8 +15,8 @@ export interface ReadingKey {
 }
 
 /**
- * Opens a reading: its labels and the slice that is shown first are fetched at the same time, the rest of the image
- * while it is shown already.
+ * Opens a reading: its labels and the middle slice are fetched at the same time, the rest of the image while a slice is
+ * shown already. The crosshair stands at the point of the address, else in the largest segment, else in the middle.
  */
 export const openReadModel = async (
   api: AppApi,
@@ -40,14 +41,16 @@ export const openReadModel = async (
     read: async (from: number, count: number) =>
       (await api.imaging.readSlices({ seriesId: key.seriesId, from, count })).data,
   }
-  const shown = clampToGrid(geometry, at === null ? [nx / 2, ny / 2, nz / 2] : pointToIndex(geometry, at))
-  const [opened, firstSlice] = await Promise.all([opening, source.read(shown[2], 1)])
+  const middle = clampToGrid(geometry, at === null ? [nx / 2, ny / 2, nz / 2] : pointToIndex(geometry, at))
+  const [opened, middleSlice] = await Promise.all([opening, source.read(middle[2], 1)])
   const session = new ReadingSession(opened, {
     api,
     reopen,
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     tell,
   })
+  const shown = (at === null ? largestCentre(session) : null) ?? middle
+  const firstSlice = shown[2] === middle[2] ? middleSlice : await source.read(shown[2], 1)
   const scene = new Scene(geometry, new Voxels(nx * ny * nz), session.labels)
   scene.setCursor(shown)
   scene.receiveSlices(shown[2], firstSlice)
@@ -62,6 +65,13 @@ export const openReadModel = async (
     if (scene.complete) model.store.setState({ complete: true })
   }).catch(failed)
   return model
+}
+
+/** Inside the largest segment, where a reader goes on; null where nothing is outlined. */
+const largestCentre = (session: ReadingSession): Triple | null => {
+  const [largest] = session.getState().segments.toSorted((a, b) => b.volumeMl - a.volumeMl)
+  const box = largest === undefined ? null : session.tally.box(largest.label)
+  return box === null ? null : segmentCentre(session.labels, session.geometry, largest.label, box)
 }
 
 /** Measures how long it took until the first slice, and the whole image in every view, were on the screen. */

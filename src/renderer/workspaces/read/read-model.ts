@@ -9,6 +9,7 @@ import type { BrushRing } from '#renderer/viewer/brush-ring.ts'
 import type { Scene } from '#renderer/viewer/scene.ts'
 import type { SliceActions } from '#renderer/viewer/slice-pointer.ts'
 import type { SliceView } from '#renderer/viewer/slice-view.ts'
+import { ActiveLabel } from './active-label.ts'
 import { editName } from './edit-names.ts'
 import { changeReadSettings, useReadSettings } from './read-settings.ts'
 import type { ReadingSession } from './reading-session.ts'
@@ -42,6 +43,7 @@ export class ReadModel {
   readonly brush: RunningTool
   words: ReadWords
   private shownLooks = ''
+  private readonly active = new ActiveLabel()
   private readonly stops: (() => void)[]
 
   constructor(series: SeriesSummary, scene: Scene, session: ReadingSession, words: ReadWords) {
@@ -167,7 +169,11 @@ export class ReadModel {
   /** Draws labels as their segments look, and keeps the active one among them. */
   private followSession(): void {
     const { segments } = this.session.getState()
-    if (!segments.some((s) => s.label === this.activeLabel)) this.setActiveLabel(segments[0]?.label ?? null)
+    const active = this.active.follow(
+      this.activeLabel,
+      segments.map((s) => s.label),
+    )
+    if (active !== this.activeLabel) this.setActiveLabel(active)
     const { showSegments, strength } = useReadSettings.getState()
     const looks = segments.map(({ label, colour, opacity, visible }) => ({ label, colour, opacity, visible }))
     const key = JSON.stringify([looks, showSegments, strength])
