@@ -6,6 +6,8 @@ export const jobRecord = z.object({
   id: z.string(),
   name: z.string().describe('The contract entry, e.g. radiomics.extract'),
   state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
+  pausable: z.boolean().describe('Whether it can be paused between its steps'),
+  paused: z.boolean(),
   progress: z.number().min(0).max(1),
   sentence: z.string(),
   failures: z.array(caseFailure).describe('Cases that failed while the job went on'),
@@ -85,6 +87,12 @@ export const app = {
     z.object({ jobId: z.string() }),
     z.object({}),
   ),
+  pauseJob: command(
+    'Hold a running job after the steps at hand; it goes on with resumeJob.',
+    z.object({ jobId: z.string() }),
+    z.object({}),
+  ),
+  resumeJob: command('Let a paused job go on.', z.object({ jobId: z.string() }), z.object({})),
   dismissJob: command('Take an ended job off the list.', z.object({ jobId: z.string() }), z.object({})),
 } as const
 

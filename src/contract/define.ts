@@ -53,6 +53,8 @@ export interface JobContext extends CallContext {
   readonly signal: AbortSignalLike
   /** Fraction done, 0–1, with a sentence for the progress bar. */
   progress(fraction: number, sentence: string): void
+  /** A place between steps where a paused job waits; using it makes the job one that can be paused. */
+  pausePoint(): Promise<void>
   /** One case failed; the job goes on. */
   failed(failure: CaseFailure): void
 }

@@ -25,6 +25,15 @@ const featureSet = z.object({
   rows: z.number().int(),
   features: z.number().int(),
   failures: z.array(caseFailure),
+  state: z
+    .enum(['running', 'complete', 'partial'])
+    .describe('partial: cancelled or interrupted; resumeExtraction goes on with it'),
+})
+
+const extractionReply = z.object({
+  featureSetId: z.number().int(),
+  rows: z.number().int(),
+  failures: z.array(caseFailure),
 })
 
 const preset = z.object({
@@ -66,7 +75,12 @@ export const radiomics = {
       round: z.number().int().nullable().default(null),
       region: z.enum(['lesion']).default('lesion'),
     }),
-    z.object({ featureSetId: z.number().int(), rows: z.number().int(), failures: z.array(caseFailure) }),
+    extractionReply,
+  ),
+  resumeExtraction: job(
+    'Go on with a partial extraction: the same readings, settings and region; unchanged lesions are not computed again.',
+    z.object({ featureSetId: z.number().int() }),
+    extractionReply,
   ),
   listFeatureSets: query('Extractions kept in the study, newest first.', z.object({}), z.array(featureSet)),
   getFeatureTable: query(

@@ -8,6 +8,9 @@ interface Job {
   result: unknown
   readonly controller: AbortController
   readonly ended: Promise<void>
+  /** Lets everything that waits at a pause point go on. */
+  readonly waiting: Set<() => void>
+  readonly update: (change: Partial<JobRecord>) => void
 }
 
 export interface JobManager {
@@ -17,6 +20,9 @@ export interface JobManager {
   /** A job and its result (undefined until done). Throws AppError not-found. */
   get(jobId: string): { job: JobRecord; result: unknown }
   cancel(jobId: string): void
+  /** Throws AppError conflict where the job has ended or has no steps to wait between. */
+  pause(jobId: string): void
+  resume(jobId: string): void
   dismiss(jobId: string): void
   /** The result, or the AppError the job ended with. */
   wait(jobId: string): Promise<unknown>
@@ -58,9 +64,16 @@ export const createJobManager = (deps: {
       reader,
       signal: controller.signal,
       progress: (fraction, sentence) => update({ progress: Math.min(Math.max(fraction, 0), 1), sentence }, false),
+      pausePoint: async () => {
+        if (!job.record.pausable) update({ pausable: true })
+        while (job.record.paused && !controller.signal.aborted) {
+          await new Promise<void>((resolve) => job.waiting.add(resolve))
+        }
+      },
       failed: (failure: CaseFailure) => update({ failures: [...job.record.failures, failure] }),
     }
-    const end = (change: Partial<JobRecord>): void => update({ ...change, endedAt: deps.clock().toISOString() })
+    const end = (change: Partial<JobRecord>): void =>
+      update({ ...change, pausable: false, paused: false, endedAt: deps.clock().toISOString() })
     const work = async (): Promise<void> => {
       await Promise.resolve()
       update({ state: 'running' })
@@ -81,6 +94,8 @@ export const createJobManager = (deps: {
       id,
       name,
       state: 'queued',
+      pausable: false,
+      paused: false,
       progress: 0,
       sentence: '',
       failures: [],
@@ -88,11 +103,28 @@ export const createJobManager = (deps: {
       startedAt: deps.clock().toISOString(),
       endedAt: null,
     }
-    const job: Job = { record, result: undefined, controller, ended: Promise.resolve() }
+    const job: Job = {
+      record,
+      result: undefined,
+      controller,
+      ended: Promise.resolve(),
+      waiting: new Set(),
+      update,
+    }
     jobs.set(id, job)
     Object.assign(job, { ended: work() })
     deps.onChange(job.record)
     return id
+  }
+
+  const goOn = (job: Job): void => {
+    const waiting = [...job.waiting]
+    job.waiting.clear()
+    for (const resolve of waiting) resolve()
+  }
+  const abort = (job: Job): void => {
+    job.controller.abort()
+    goOn(job)
   }
 
   const active = (): Job[] => [...jobs.values()].filter((j) => j.record.endedAt === null)
@@ -104,7 +136,19 @@ export const createJobManager = (deps: {
       const job = find(jobId)
       return { job: job.record, result: job.result }
     },
-    cancel: (jobId) => find(jobId).controller.abort(),
+    cancel: (jobId) => abort(find(jobId)),
+    pause: (jobId) => {
+      const job = find(jobId)
+      if (!job.record.pausable)
+        throw new AppError('conflict', 'This job cannot be paused: it has ended, has not begun or is one step.')
+      job.update({ paused: true })
+    },
+    resume: (jobId) => {
+      const job = find(jobId)
+      if (!job.record.paused) return
+      job.update({ paused: false })
+      goOn(job)
+    },
     dismiss: (jobId) => {
       if (find(jobId).record.endedAt === null)
         throw new AppError('conflict', 'A running job cannot be dismissed; cancel it first.')
@@ -120,7 +164,7 @@ export const createJobManager = (deps: {
     running: () => active().length,
     close: async () => {
       const left = active()
-      for (const job of left) job.controller.abort()
+      for (const job of left) abort(job)
       await Promise.all(left.map((j) => j.ended))
     },
   }

@@ -69,6 +69,14 @@ export const createAppService = (deps: ServiceDeps): Handlers<typeof app> => ({
     deps.jobs.cancel(jobId)
     return {}
   },
+  pauseJob: ({ jobId }) => {
+    deps.jobs.pause(jobId)
+    return {}
+  },
+  resumeJob: ({ jobId }) => {
+    deps.jobs.resume(jobId)
+    return {}
+  },
   dismissJob: ({ jobId }) => {
     deps.jobs.dismiss(jobId)
     return {}

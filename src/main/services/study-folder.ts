@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path'
 import type { StudyInfo } from '#contract/app.ts'
 import { AppError } from '#contract/errors.ts'
 import { openDatabase, type WritableDb } from '../database/open.ts'
+import { endInterruptedSets } from '../database/repositories/features.ts'
 import { getStudyFacts, insertStudyFacts } from '../database/repositories/facts.ts'
 import { makeFolder } from '../io/make-folder.ts'
 import { sweepTemporary } from '../io/store/sweep-temporary.ts'
@@ -18,7 +19,10 @@ export const openStudyFolder = (folder: string): OpenStudy => {
   if (!statSync(path).isDirectory())
     throw new AppError('not-found', `${path} is a file; a study is a folder whose name ends in ${studyExtension}.`)
   const study = { folder: path, imageFolder: join(path, 'images'), db: openDatabase(path, { create: false }) }
-  if (!study.db.readonly) sweepTemporary(study.imageFolder)
+  if (!study.db.readonly) {
+    sweepTemporary(study.imageFolder)
+    endInterruptedSets(study.db)
+  }
   return study
 }
 

@@ -14,7 +14,8 @@ const tellers = {
   'study.verify': ['services/verify-study.ts'],
   'imaging.scan': ['jobs/tasks/scan-paths.ts'],
   'imaging.importSeries': ['services/import-series.ts', 'services/imaging-service.ts'],
-  'radiomics.extract': ['services/radiomics-service.ts'],
+  'radiomics.extract': ['services/run-extraction.ts'],
+  'radiomics.resumeExtraction': ['services/run-extraction.ts'],
 } as const
 
 const sentencesOf = (file: string): string[] => {

@@ -1,6 +1,11 @@
 import type { TFunction } from 'i18next'
 import type { JobRecord } from '#contract/app.ts'
 
+const lesionSteps = [
+  [/^(?<done>\d+) of (?<total>\d+) lesions$/, 'lesions'],
+  [/^(?<name>\S+) \((?<done>\d+) of (?<total>\d+)\)$/, 'lesion'],
+] as const
+
 /** The sentences in which jobs tell how far they are, and the words for each. */
 const steps: Readonly<Record<string, readonly (readonly [sentence: RegExp, step: string])[]>> = {
   'study.createDemo': [
@@ -17,10 +22,8 @@ const steps: Readonly<Record<string, readonly (readonly [sentence: RegExp, step:
     [/^(?<subject>\S+): reading series (?<done>\d+) of (?<total>\d+)$/, 'series'],
     [/^(?<subject>\S+): reading and storing voxels$/, 'storing'],
   ],
-  'radiomics.extract': [
-    [/^(?<done>\d+) of (?<total>\d+) lesions$/, 'lesions'],
-    [/^(?<name>\S+) \((?<done>\d+) of (?<total>\d+)\)$/, 'lesion'],
-  ],
+  'radiomics.extract': lesionSteps,
+  'radiomics.resumeExtraction': lesionSteps,
 }
 
 /** How far a job is, in the language of the screen; the job's own sentence where it is not known here. */

@@ -1,12 +1,12 @@
-import { Button, Group, Progress, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useCallQuery } from '../../api/use-call-query.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
-import { FailureList } from '../../ui/FailureList.tsx'
 import { navigate } from '../../ui/navigation.ts'
 import { SplitPane } from '../../ui/SplitPane.tsx'
 import { matching, ReadingPicker } from './ReadingPicker.tsx'
+import { RunProgress } from './RunProgress.tsx'
 import { SettingsEditor } from './SettingsEditor.tsx'
 import type { ExtractionPlan } from './use-extraction.ts'
 
@@ -46,22 +46,7 @@ export const Extraction = ({ extraction }: { extraction: ExtractionPlan }) => {
           <ErrorNotice error={running.error} onClose={running.reset} />
         ) : null}
         {running.active && running.job !== null ? (
-          <>
-            <Title order={4}>{t('extraction.running')}</Title>
-            <Group gap="sm" wrap="nowrap">
-              <Progress
-                value={running.job.progress * 100}
-                style={{ flex: 1 }}
-                aria-label={t('extraction.running')}
-                transitionDuration={0}
-              />
-              <Text size="sm">{running.job.sentence}</Text>
-              <Button variant="default" onClick={running.cancel}>
-                {t('extraction.cancel')}
-              </Button>
-            </Group>
-            <FailureList failures={running.job.failures} />
-          </>
+          <RunProgress job={running.job} onCancel={running.cancel} />
         ) : (
           <Group gap="sm">
             <Button

@@ -12,6 +12,7 @@ import { Catalogue } from './Catalogue.tsx'
 import { Extraction } from './Extraction.tsx'
 import { FeatureSetView } from './FeatureSetView.tsx'
 import './features.css'
+import { PartialSet } from './PartialSet.tsx'
 import { useExtraction } from './use-extraction.ts'
 
 type View = 'table' | 'extraction' | 'catalogue'
@@ -61,7 +62,7 @@ export const FeaturesWorkspace = ({ info, featureSetId }: { info: AppInfo; featu
           allowDeselect={false}
           data={known.map((set) => ({
             value: String(set.id),
-            label: t('sets.entry', {
+            label: t(set.state === 'complete' ? 'sets.entry' : 'sets.partialEntry', {
               id: set.id,
               time: formatTime(set.createdAt).slice(0, 16),
               rows: set.rows,
@@ -98,7 +99,10 @@ export const FeaturesWorkspace = ({ info, featureSetId }: { info: AppInfo; featu
       </Group>
       <ErrorNotice error={sets.error} />
       {front === 'table' && shown !== null ? (
-        <FeatureSetView key={shown.id} set={shown} nativeDialogs={info.nativeDialogs} />
+        <>
+          <PartialSet key={`state-${shown.id}`} set={shown} />
+          <FeatureSetView key={shown.id} set={shown} nativeDialogs={info.nativeDialogs} />
+        </>
       ) : null}
       {front === 'extraction' ? <Extraction extraction={extraction} /> : null}
       {front === 'catalogue' ? <Catalogue /> : null}
