@@ -19,7 +19,13 @@ beforeAll(async () => {
   mkdirSync(at('params'))
   writeFileSync(at('utf16.yaml'), Buffer.from('\uFEFFsetting:\n  binWidth: 5\n', 'utf16le'))
   writeFileSync(at('utf16-bare.yaml'), Buffer.from('setting:\n  binWidth: 5\n', 'utf16le'))
-  const rows = Array.from({ length: 9 }, (_, n) => `a${n}: &a${n} [${Array(9).fill(n === 0 ? '1' : `*a${n - 1}`)}]`)
+  const rows = Array.from(
+    { length: 9 },
+    (_, n) =>
+      `a${n}: &a${n} [${Array<string>(9)
+        .fill(n === 0 ? '1' : `*a${n - 1}`)
+        .join()}]`,
+  )
   writeFileSync(at('bomb.yaml'), `${rows.join('\n')}\nsetting: *a8\n`)
   writeFileSync(at('deep.yaml'), `setting: ${'['.repeat(20000)}\n`)
   writeFileSync(at('fine.yaml'), 'setting:\n  resampledPixelSpacing: [0.001, 0.001, 0.001]\n')
@@ -36,7 +42,11 @@ describe('places that cannot be written or read', () => {
     [[...pair, '--params', 'utf16-bare.yaml', '--out', 'f.csv'], 2, 'Save it as UTF-8'],
     [[...pair, '--params', 'bomb.yaml', '--out', 'f.csv'], 2, 'not valid YAML: Excessive alias count'],
     [[...pair, '--params', 'deep.yaml', '--out', 'f.csv'], 2, 'not valid YAML'],
-    [[...pair, '--params', 'fine.yaml', '--out', 'f.csv'], 4, 'resampledPixelSpacing 0.001 × 0.001 × 5 mm the region needs 1.7e+9 voxels'],
+    [
+      [...pair, '--params', 'fine.yaml', '--out', 'f.csv'],
+      4,
+      'resampledPixelSpacing 0.001 × 0.001 × 5 mm the region needs 1.7e+9 voxels',
+    ],
   ])('extract %j ends with code %i and a sentence', async (args, code, sentence) => {
     const ended = await run('extract', ...args)
     expect(ended, ended.stderr).toMatchObject({ code, stdout: '' })

@@ -18,6 +18,7 @@ const context = (signal: AbortSignal): JobContext => ({
   reader: null,
   signal,
   progress: () => undefined,
+  pausePoint: () => Promise.resolve(),
   failed: () => undefined,
 })
 const make = (folder: string, admit: () => void, signal = new AbortController().signal) =>

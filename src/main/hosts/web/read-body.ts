@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { AppError } from '#contract/errors.ts'
 
 /** Largest body of a call: one staged file has to fit. */
-export const bodyLimit = 512 * 1024 * 1024
+const bodyLimit = 512 * 1024 * 1024
 
 /** Room for a body whose length is only claimed so far, bytes. */
 const firstRoom = 64 * 1024
