@@ -8,7 +8,7 @@ const idOf = ({ family, name }: Feature): string => `${family}_${name}`
 const without = (isThere: (feature: Feature) => boolean): string[] => catalogue.filter((f) => !isThere(f)).map(idOf)
 
 describe('feature catalogue', () => {
-  it('extracts by default the 14 shape, 18 first-order and 75 texture features of PyRadiomics', () => {
+  it('has the 14 shape, 18 first-order and 75 texture features of PyRadiomics, and ours', () => {
     const current = catalogue.filter(({ deprecated }) => !deprecated)
     const perFamily: Record<string, number> = {}
     for (const { family } of current) perFamily[family] = (perFamily[family] ?? 0) + 1
@@ -21,6 +21,8 @@ describe('feature catalogue', () => {
       glszm: 16,
       gldm: 14,
       ngtdm: 5,
+      directional: 73,
+      region: 3,
     })
   })
 

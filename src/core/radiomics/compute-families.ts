@@ -5,7 +5,8 @@ import type { LevelGrid } from './matrices/level-grid.ts'
 import type { Offset } from './matrices/offsets.ts'
 import type { Discretised } from './preprocessing/discretise.ts'
 import type { Outcome } from './refusal.ts'
-import type { FamilyRequest } from './settings.ts'
+import type { Family, FamilyRequest } from './settings.ts'
+import { directionalFeatures, directionalOffsets } from './features/directional.ts'
 import { firstorderFeatures } from './features/firstorder.ts'
 import { glcmFeatures } from './features/glcm.ts'
 import { gldmFeatures } from './features/gldm.ts'
@@ -18,9 +19,12 @@ import { discretise } from './preprocessing/discretise.ts'
 import { regionValues } from './preprocessing/region.ts'
 import { done, refuse } from './refusal.ts'
 
+/** Families that belong to the region and not to an image type. */
+const notOfImages: readonly Family[] = ['shape', 'shape2D', 'region']
+
 /** First-order and texture features of one image, as far as they are asked for. */
 export const computeFamilies = (derived: DerivedImage, requests: readonly FamilyRequest[]): Outcome<FamilyValues[]> => {
-  const wanted = requests.filter((r) => r.family !== 'shape' && r.family !== 'shape2D')
+  const wanted = requests.filter((r) => !notOfImages.includes(r.family))
   if (wanted.length === 0) return done([])
   const { image, region, settings, name } = derived
   const values = regionValues(region, image.data, image.geometry.size)
@@ -43,7 +47,8 @@ export const computeFamilies = (derived: DerivedImage, requests: readonly Family
       `A bin width of ${settings.binWidth} gives the region ${levels.present.length} grey levels up to ${levels.Ng} in the ${name} image, too many for texture features; choose a larger binWidth or a binCount.`,
     )
   }
-  const layout = textures ? layOut(derived, levels) : null
+  const farthest = wanted.some((r) => r.family === 'directional') ? Math.max(...directionalOffsets) : 1
+  const layout = textures ? layOut(derived, levels, farthest) : null
   if (layout !== null && wanted.some((r) => neighboursOf(r, layout)?.length === 0)) {
     return refuse(
       'too-small',
@@ -66,12 +71,12 @@ interface Layout {
 
 /** The neighbours that a family needs, or null if it needs none. */
 const neighboursOf = ({ family }: FamilyRequest, { all, near }: Layout): readonly Offset[] | null =>
-  family === 'firstorder' ? null : family === 'glrlm' || family === 'glszm' ? near : all
+  family === 'firstorder' ? null : family === 'glcm' || family === 'gldm' || family === 'ngtdm' ? all : near
 
-const layOut = ({ settings, region }: DerivedImage, levels: Discretised): Layout => {
+const layOut = ({ settings, region }: DerivedImage, levels: Discretised, farthest: number): Layout => {
   const flatAxis = flatAxisOf(settings.force2D, settings.force2Ddimension)
   return {
-    grid: createLevelGrid(region, levels, Math.max(1, ...settings.distances)),
+    grid: createLevelGrid(region, levels, Math.max(farthest, ...settings.distances)),
     all: neighbourOffsets(region.size, settings.distances, flatAxis),
     near: neighbourOffsets(region.size, [1], flatAxis),
   }
@@ -107,6 +112,10 @@ const computeFamily = (
       return glszmFeatures(grid, near)
     case 'ngtdm':
       return ngtdmFeatures(grid, all)
+    case 'directional': {
+      const { Kurtosis } = firstorderFeatures(values, levels, 0, 1)
+      return { kurtosis: Kurtosis, ...directionalFeatures(grid, oneOfEachPair(near)) }
+    }
     default:
       throw new RangeError(`computeFamily: unknown family ${request.family}`)
   }

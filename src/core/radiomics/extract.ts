@@ -3,6 +3,7 @@ import type { Volume, VoxelArray } from '#core/imaging/volume.ts'
 import type { DerivedImages } from './filters/image-types.ts'
 import type { Outcome, Refusal } from './refusal.ts'
 import type { ExtractionSettings } from './settings.ts'
+import { regionFamilies } from './compute-region.ts'
 import { shapeFamilies } from './compute-shape.ts'
 import { computeFamilies } from './compute-families.ts'
 import { deriveImages } from './filters/image-types.ts'
@@ -67,6 +68,7 @@ const run = (
   if (shape.refusal !== null) return shape
   report.addAll('original', shape.value.families)
   shape.value.warnings.forEach(report.warn)
+  report.addAll('original', regionFamilies(prepared.value, settings))
   const types: DerivedImages[] = []
   for (const request of settings.imageTypes) {
     const derived = deriveImages(prepared.value.image, prepared.value.region, request, settings.setting)

@@ -1,6 +1,6 @@
 import type { FamilyValues } from './compute-shape.ts'
 import type { Extraction } from './extract.ts'
-import { featuresOf } from './catalogue.ts'
+import { columnName, featuresOf } from './catalogue.ts'
 
 /** Collects the asked features in order, and why some are missing. */
 export const createReport = () => {
@@ -19,7 +19,7 @@ export const createReport = () => {
             warn(`${request.family} ${feature.name} was left out: it is always equal to ${feature.sameAs}.`)
             continue
           }
-          const name = `${imageName}_${request.family}_${feature.name}`
+          const name = columnName(imageName, feature)
           const value = values[feature.name]
           features[name] = Number.isFinite(value) ? value : null
           if (!Number.isFinite(value)) reasons[name] = reason ?? feature.undefinedWhen

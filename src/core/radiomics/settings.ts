@@ -1,8 +1,19 @@
 import type { PatternMethod } from './filters/pattern-code.ts'
 import { settingRules } from './setting-rules.ts'
 
-/** Feature families, in the order in which PyRadiomics reports them. */
-export const families = ['shape', 'shape2D', 'firstorder', 'glcm', 'gldm', 'glrlm', 'glszm', 'ngtdm'] as const
+/** PyRadiomics' feature families in its order, then ours. */
+export const families = [
+  'shape',
+  'shape2D',
+  'firstorder',
+  'glcm',
+  'gldm',
+  'glrlm',
+  'glszm',
+  'ngtdm',
+  'directional',
+  'region',
+] as const
 export type Family = (typeof families)[number]
 
 export type InterpolatorName = 'sitkNearestNeighbor' | 'sitkLinear' | 'sitkBSpline'
@@ -109,5 +120,7 @@ export const defaultSettings: Settings = Object.fromEntries(
 export const defaultExtractionSettings: ExtractionSettings = {
   setting: defaultSettings,
   imageTypes: [{ type: 'Original', overrides: {} }],
-  families: families.filter((family) => family !== 'shape2D').map((family) => ({ family, features: null })),
+  families: families
+    .filter((family) => !['shape2D', 'directional', 'region'].includes(family))
+    .map((family) => ({ family, features: null })),
 }
