@@ -20,7 +20,7 @@ export const EventLog = () => {
   const columns = useMemo<GridColumn<LogEntry>[]>(
     () => [
       { id: 'id', header: t('log.number'), width: 70, numeric: true, value: (row) => row.id },
-      { id: 'at', header: t('log.at'), width: 150, value: (row) => row.at, text: (row) => formatTime(row.at) },
+      { id: 'at', header: t('log.at'), width: 165, value: (row) => row.at, text: (row) => formatTime(row.at) },
       { id: 'reader', header: t('log.reader'), width: 80, value: (row) => row.reader },
       { id: 'name', header: t('log.name'), width: 210, value: (row) => row.name },
       { id: 'outcome', header: t('log.outcome'), width: 110, value: (row) => row.outcome },

@@ -130,6 +130,8 @@ test('says what is known of a finding, and no more', () => {
   expect(say('not-hounsfield', { rescaleType: 'US' })).toContain('are US, not')
   expect(say('not-hounsfield', {})).toContain('does not tell')
   expect(say('lossy-compression', { ratio: 10.33333 })).toContain('(ratio 10.33)')
+  expect(say('single-slice', { depthMm: 1.25 })).toContain('as 1.25 mm deep')
+  expect(say('pixel-padding', { stored: -2000, value: -3024.5 })).toContain('with −3024.5;')
   expect(say('lossy-compression', {})).not.toContain('ratio')
   expect(say('position-absent', { slices: 30 })).toContain('30 slices cannot')
   expect(say('position-absent', { slices: 1 })).toContain('assumed')

@@ -1,12 +1,17 @@
 import type { TFunction } from 'i18next'
 import type { Finding } from '#contract/shapes.ts'
-import { formatNumber } from '../../ui/format-number.ts'
 
 type Words = TFunction<'import'>
 type Params = Finding['params']
 
 /** Gaps named one by one in a sentence; the others are counted. */
 const namedGaps = 5
+
+/** A number for a sentence: four digits, no trailing zeros. */
+const inWords = (value: number): string =>
+  String(
+    Number.isInteger(value) ? value : Number(Math.abs(value) < 1000 ? value.toPrecision(4) : value.toFixed(1)),
+  ).replace('-', '−')
 
 /** Codes that are said in several ways, by what is known. */
 const variants: Readonly<Record<string, (params: Params) => string | null>> = {
@@ -27,7 +32,7 @@ const gapsInWords = (t: Words, params: Params): string => {
   const [gaps, after] = [numbers(params.gapsMm), numbers(params.after)]
   const named = gaps
     .slice(0, namedGaps)
-    .map((mm, n) => t('gap.between', { mm: formatNumber(mm), from: after[n], to: after[n] + 1 }))
+    .map((mm, n) => t('gap.between', { mm: inWords(mm), from: after[n], to: after[n] + 1 }))
     .join(t('gap.comma'))
   return gaps.length > namedGaps ? t('gap.more', { gaps: named, more: gaps.length - namedGaps }) : named
 }
@@ -42,10 +47,7 @@ const differencesInWords = (t: Words, names: string): string =>
 export const findingSentence = (t: Words, { code, params, message }: Pick<Finding, 'code' | 'params' | 'message'>) => {
   const variant = variants[code]?.(params) ?? null
   const filled = Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [
-      name,
-      typeof value === 'number' ? formatNumber(value).replace('-', '−') : value,
-    ]),
+    Object.entries(params).map(([name, value]) => [name, typeof value === 'number' ? inWords(value) : value]),
   )
   return t(`sentence.${variant === null ? code : `${code}-${variant}`}`, {
     defaultValue: message,
