@@ -1,51 +1,101 @@
-import { voxelCount, type Geometry, identityDirection } from '#core/imaging/geometry.ts'
-import { createRandom } from '#core/numeric/random.ts'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { parse } from 'yaml'
 import { extractFeatures } from '#core/radiomics/extract.ts'
-import { defaultExtractionSettings } from '#core/radiomics/settings.ts'
+import { parseSettings } from '#core/radiomics/parse-settings.ts'
+import { type ExtractionSettings, type Family, families, imageTypes } from '#core/radiomics/settings.ts'
 import { type Bench, secondsOf } from './bench.ts'
+import { syntheticLesion } from './synthetic-lesion.ts'
 
-const geometry: Geometry = {
-  size: [512, 512, 32],
-  spacingMm: [0.45, 0.45, 5],
-  originMm: [-115, -115, 0],
-  direction: identityDirection,
-  sliceOriginsMm: null,
+const settingsOf = (parameters: unknown): ExtractionSettings => {
+  const parsed = parseSettings(parameters)
+  if (parsed.settings === null) throw new Error(parsed.problems.join('; '))
+  return parsed.settings
 }
-const lesionMl = 10
+const preset = (name: string): ExtractionSettings => {
+  const file = fileURLToPath(new URL(`../../resources/presets/${name}.yaml`, import.meta.url))
+  return settingsOf(parse(readFileSync(file, 'utf8'), { version: '1.1' }))
+}
+/** Jiang's images without resampling, so that both large presets are measured on the same voxels. */
+const native = (settings: ExtractionSettings): ExtractionSettings => ({
+  ...settings,
+  setting: { ...settings.setting, resampledPixelSpacing: null },
+})
 
-/** A head-sized image with a bleeding of 10 mL: a ball of 65 ± 8 HU in brain of 33 ± 6 HU. */
-const syntheticLesion = () => {
-  const [nx, ny, nz] = geometry.size
-  const [dx, dy, dz] = geometry.spacingMm
-  const radius = Math.cbrt((3 * lesionMl * 1000) / (4 * Math.PI))
-  const random = createRandom(1)
-  const image = new Int16Array(voxelCount(geometry))
-  const mask = new Uint8Array(image.length)
-  for (let k = 0; k < nz; k++) {
-    for (let j = 0; j < ny; j++) {
-      for (let i = 0; i < nx; i++) {
-        const distance = Math.hypot((i - nx / 2) * dx, (j - ny / 2) * dy, (k - nz / 2) * dz)
-        const n = i + nx * (j + ny * k)
-        mask[n] = distance <= radius ? 1 : 0
-        image[n] = Math.round(mask[n] === 1 ? 65 + 8 * random.normal() : 33 + 6 * random.normal())
+const extractionBench = (
+  name: string,
+  lesionMl: number,
+  settings: () => ExtractionSettings,
+  count: number | null,
+  runs = 3,
+): Bench => ({
+  names: [name],
+  measure: async () => {
+    const { image, mask } = syntheticLesion(lesionMl)
+    const wanted = settings()
+    const samples = secondsOf(runs, () => {
+      const result = extractFeatures(image, mask, wanted)
+      if ('error' in result) throw new Error(result.error.message)
+      const found = Object.keys(result.features).length
+      if (count !== null && found !== count) throw new Error(`${count} features were expected, ${found} came`)
+    })
+    return { [name]: samples }
+  },
+})
+
+const megabytes = 1e6
+
+/** How much more memory the process holds at most while 1316 features are computed. */
+const peakMemory: Bench = {
+  names: ['radiomics.peak_extra_mb'],
+  measure: async () => {
+    const { image, mask } = syntheticLesion(10)
+    const settings = preset('chen-2022')
+    const samples = Array.from({ length: 3 }, () => {
+      const before = process.memoryUsage.rss()
+      let most = before
+      const onProgress = (): void => {
+        most = Math.max(most, process.memoryUsage.rss())
       }
-    }
-  }
-  return { image, mask }
+      extractFeatures(image, mask, settings, { onProgress })
+      return (most - before) / megabytes
+    })
+    return { 'radiomics.peak_extra_mb': samples }
+  },
 }
+
+const ofFamilies = (wanted: readonly Family[], binCount: number | null = null): ExtractionSettings =>
+  settingsOf({
+    setting: { binCount, force2D: wanted.includes('shape2D') },
+    featureClass: Object.fromEntries(wanted.map((family) => [family, []])),
+  })
 
 export const benches: readonly Bench[] = [
-  {
-    names: ['radiomics.original_10ml_s'],
-    measure: async () => {
-      const { image, mask } = syntheticLesion()
-      const samples = secondsOf(5, () => {
-        const result = extractFeatures({ data: image, geometry }, { data: mask, geometry }, defaultExtractionSettings)
-        if ('error' in result) throw new Error(result.error.message)
-        const found = Object.keys(result.features).length
-        if (found !== 107) throw new Error(`107 features were expected, ${found} came`)
-      })
-      return { 'radiomics.original_10ml_s': samples }
-    },
-  },
+  extractionBench('radiomics.original_10ml_s', 10, () => settingsOf({}), 107, 5),
+  extractionBench('radiomics.p1316_10ml_s', 10, () => preset('chen-2022'), 1316, 5),
+  extractionBench('radiomics.p1316_100ml_s', 100, () => preset('chen-2022'), 1316),
+  extractionBench('radiomics.p1834_10ml_s', 10, () => native(preset('jiang-2025')), 1834),
+  extractionBench('radiomics.p1834_resampled_10ml_s', 10, () => preset('jiang-2025'), 1834),
+  peakMemory,
+  ...[1, 10, 100].map((ml) => extractionBench(`radiomics.lesion_${ml}ml_s`, ml, () => settingsOf({}), 107)),
+  ...[16, 64, 256].map((bins) =>
+    extractionBench(`radiomics.bins_${bins}_s`, 10, () => settingsOf({ setting: { binCount: bins } }), 107),
+  ),
+  ...imageTypes.map((type) =>
+    extractionBench(
+      `radiomics.image_${type.toLowerCase()}_s`,
+      10,
+      () =>
+        settingsOf({
+          imageType: { [type]: type === 'LoG' ? { sigma: [1, 2, 3, 4, 5] } : {} },
+          featureClass: { firstorder: [] },
+        }),
+      null,
+    ),
+  ),
+  ...families
+    .filter((family) => family !== 'shape2D')
+    .map((family) =>
+      extractionBench(`radiomics.class_${family.toLowerCase()}_s`, 10, () => ofFamilies([family]), null),
+    ),
 ]

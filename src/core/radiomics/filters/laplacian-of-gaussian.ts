@@ -34,19 +34,29 @@ export const laplacianOfGaussian = (image: Volume, region: Region, sigmaMm: numb
     lower: [0, 1, 2].map((d) => region.lower[d] - box.lower[d]) as unknown as Triple,
     size: region.size,
   }
-  const work = new Float32Array(box.size[0] * box.size[1] * box.size[2])
+  const source = wholeImage(image, box)
   const total = new Float32Array(region.inside.length)
   const block = createLineBlock(Math.max(...box.size), linesAtOnce)
+  const filters = width.map((w) => [0, 2].map((order) => recursiveGaussian(order as 0 | 2, w, sigmaMm * sigmaMm)))
   for (let axis = 0; axis < 3; axis++) {
-    const order = [axis, ...[0, 1, 2].filter((d) => d !== axis)]
-    // Later passes only need lines through the region along the axes that are already done.
-    order.forEach((along, pass) => {
-      const filter = recursiveGaussian(pass === 0 ? 2 : 0, width[along], sigmaMm * sigmaMm)
-      const source = pass === 0 ? wholeImage(image, box) : { data: work, first: 0, strides: stridesOf(box.size) }
-      runAlong({ filter, block, source, work, box, core, along, done: order.slice(0, pass) })
-    })
+    const [along, next, last] = [axis, ...[0, 1, 2].filter((d) => d !== axis)]
+    const planes = filterPlanes(source, box.size, core, [along, next, last], filters[along][1], filters[next][0], block)
     const scale = 1 / (g.spacingMm[axis] * g.spacingMm[axis])
-    accumulate(total, work, box.size, core, scale)
+    const strides = stridesOf(core.size)
+    const pixels = core.size[along] * core.size[next]
+    for (let p = 0; p < pixels; p += block.width) {
+      const lines = Math.min(block.width, pixels - p)
+      gather(planes, p, 1, pixels, lines, box.size[last], block)
+      const [from, to] = [core.lower[last], core.lower[last] + core.size[last]]
+      filterBlock(filters[last][0], block, box.size[last], from, to)
+      for (let c = 0; c < lines; c++) {
+        const at =
+          ((p + c) % core.size[along]) * strides[along] + Math.floor((p + c) / core.size[along]) * strides[next]
+        for (let n = from; n < to; n++) {
+          total[at + (n - from) * strides[last]] += Math.fround(block.causal[blockRow(block, n) + c]) * scale
+        }
+      }
+    }
   }
   return total
 }
@@ -61,20 +71,6 @@ interface Source {
   readonly strides: Triple
 }
 
-interface Pass {
-  readonly filter: RecursiveFilter
-  readonly block: LineBlock
-  readonly source: Source
-  /** Receives the result, laid out as the box. */
-  readonly work: Float32Array
-  readonly box: Box
-  /** The region's box within the box. */
-  readonly core: Box
-  readonly along: number
-  /** Axes of the passes before. */
-  readonly done: readonly number[]
-}
-
 const stridesOf = (size: Triple): Triple => [1, size[0], size[0] * size[1]]
 
 const wholeImage = (image: Volume, box: Box): Source => {
@@ -83,29 +79,43 @@ const wholeImage = (image: Volume, box: Box): Source => {
   return { data: image.data, first, strides }
 }
 
-/** Lines are taken side by side along the first other axis, which lies closest together in memory. */
-const runAlong = ({ filter, block, source, work, box, core, along, done }: Pass): void => {
-  const [a, b] = [0, 1, 2].filter((d) => d !== along)
-  const [aFrom, aTo] = done.includes(a) ? [core.lower[a], core.lower[a] + core.size[a]] : [0, box.size[a]]
-  const [bFrom, bTo] = done.includes(b) ? [core.lower[b], core.lower[b] + core.size[b]] : [0, box.size[b]]
-  const strides = stridesOf(box.size)
-  const length = box.size[along]
-  const first = core.lower[along]
-  const end = first + core.size[along]
-  for (let q = bFrom; q < bTo; q++) {
-    for (let p = aFrom; p < aTo; p += block.width) {
-      const lines = Math.min(block.width, aTo - p)
-      const start = source.first + p * source.strides[a] + q * source.strides[b]
-      gather(source.data, start, source.strides[a], source.strides[along], lines, length, block)
-      filterBlock(filter, block, length, first, end)
-      const target = p * strides[a] + q * strides[b]
-      for (let n = first; n < end; n++) {
-        const row = blockRow(block, n)
-        const to = target + n * strides[along]
-        for (let c = 0; c < lines; c++) work[to + c * strides[a]] = block.causal[row + c]
-      }
+/**
+ * The first two passes, plane by plane so that what is between them stays in the cache: along the first axis for all
+ * lines of a plane, then along the second where the first result lies in the region's box.
+ *
+ * @param axes  first, second, and across the planes
+ * @returns first axis of the region's box fastest, then the second, then all planes of the box
+ */
+const filterPlanes = (
+  source: Source,
+  size: Triple,
+  core: Box,
+  [along, next, last]: readonly number[],
+  first: RecursiveFilter,
+  second: RecursiveFilter,
+  block: LineBlock,
+): Float32Array => {
+  const [na, nb] = [core.size[along], core.size[next]]
+  const [a0, b0] = [core.lower[along], core.lower[next]]
+  const between = new Float32Array(na * size[next])
+  const out = new Float32Array(na * nb * size[last])
+  for (let plane = 0; plane < size[last]; plane++) {
+    const start = source.first + plane * source.strides[last]
+    for (let p = 0; p < size[next]; p += block.width) {
+      const lines = Math.min(block.width, size[next] - p)
+      const at = start + p * source.strides[next]
+      gather(source.data, at, source.strides[next], source.strides[along], lines, size[along], block)
+      filterBlock(first, block, size[along], a0, a0 + na)
+      scatter(block, a0, na, lines, between, p * na, 1, na)
+    }
+    for (let p = 0; p < na; p += block.width) {
+      const lines = Math.min(block.width, na - p)
+      gather(between, p, 1, na, lines, size[next], block)
+      filterBlock(second, block, size[next], b0, b0 + nb)
+      scatter(block, b0, nb, lines, out, plane * na * nb + p, na, 1)
     }
   }
+  return out
 }
 
 const gather = (
@@ -134,12 +144,21 @@ const gather = (
   }
 }
 
-const accumulate = (total: Float32Array, work: Float32Array, size: Triple, core: Box, scale: number): void => {
-  let n = 0
-  for (let k = 0; k < core.size[2]; k++) {
-    for (let j = 0; j < core.size[1]; j++) {
-      const from = core.lower[0] + size[0] * (core.lower[1] + j + size[1] * (core.lower[2] + k))
-      for (let i = 0; i < core.size[0]; i++) total[n++] += work[from + i] * scale
-    }
+/** Writes `count` rows of a block's result, single precision. */
+const scatter = (
+  block: LineBlock,
+  first: number,
+  count: number,
+  lines: number,
+  out: Float32Array,
+  start: number,
+  along: number,
+  across: number,
+): void => {
+  const { causal } = block
+  for (let n = 0; n < count; n++) {
+    const row = blockRow(block, first + n)
+    let to = start + n * along
+    for (let at = row; at < row + lines; at++, to += across) out[to] = causal[at]
   }
 }
