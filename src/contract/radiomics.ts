@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, job, query } from './define.ts'
-import { caseFailure, uint8Array } from './shapes.ts'
+import { caseFailure, float32Array, uint8Array } from './shapes.ts'
 
 const featureDescription = z.object({
   name: z.string().describe('PyRadiomics name without image type, e.g. firstorder_Mean'),
@@ -28,6 +28,52 @@ const featureSet = z.object({
   state: z
     .enum(['running', 'complete', 'partial'])
     .describe('partial: cancelled or interrupted; resumeExtraction goes on with it'),
+})
+
+const region = z
+  .string()
+  .regex(
+    /^(lesion|largest-slice|union|ring(2d)?:\d+(\.\d+)?(:-?\d+(\.\d+)?:-?\d+(\.\d+)?)?)$/,
+    'A region is lesion, largest-slice, union, ring:MM or ring2d:MM, for example ring:5 or ring:5:0:100 with HU limits',
+  )
+  .describe('lesion, largest-slice, union, ring:MM[:LOW:HIGH] or ring2d:MM[:LOW:HIGH]')
+
+const advice = z.object({
+  code: z.enum(['interpolated-slices', 'few-voxels', 'unusual-bin-count', 'sigma-below-spacing']),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  message: z.string().describe('What is unwise, why, and what to do'),
+})
+
+const readingFilter = {
+  readingIds: z.array(z.number().int()).nullable().default(null),
+  reader: z.string().nullable().default(null),
+  round: z.number().int().nullable().default(null),
+}
+
+const triple = z.tuple([z.number(), z.number(), z.number()])
+
+const preview = z.object({
+  case: z.string(),
+  types: z.array(z.object({ type: z.string(), count: z.number().int() })).describe('Images per image type'),
+  image: z.string().describe('The shown image, as feature names begin'),
+  size: triple.describe('Voxels of the grid that is measured'),
+  spacingMm: triple,
+  voxels: z.number().int().describe('Of the region on that grid'),
+  slice: z.object({
+    index: z.number().int(),
+    width: z.number().int(),
+    height: z.number().int(),
+    values: float32Array,
+    inside: uint8Array,
+  }),
+  bins: z.object({
+    levels: z.number().int().describe('Highest grey level'),
+    lowest: z.array(z.number()).describe('Smallest intensity in each level that occurs'),
+    counts: z.array(z.number().int()),
+  }),
+  min: z.number(),
+  max: z.number(),
+  features: z.number().int().describe('Features per lesion'),
 })
 
 const extractionReply = z.object({
@@ -66,14 +112,29 @@ export const radiomics = {
       features: z.number().int().describe('How many features they give per lesion'),
     }),
   ),
+  adviseExtraction: query(
+    'Where extraction parameters are unwise for the lesions at hand; nothing is forbidden.',
+    z.object({ parameters: z.string().nullable().default(null), ...readingFilter, region: region.default('lesion') }),
+    z.array(advice),
+  ),
+  previewCase: query(
+    'One lesion as the features see it: a slice of a filtered image, its grey levels, the grid. Refusals are errors.',
+    z.object({
+      parameters: z.string().nullable().default(null),
+      readingId: z.number().int(),
+      label: z.number().int().min(0).describe('0 for the union of all'),
+      region: region.default('lesion'),
+      type: z.number().int().min(0).default(0).describe('Which of the image types'),
+      image: z.number().int().min(0).default(0).describe('Which image of that type'),
+    }),
+    preview,
+  ),
   extract: job(
     'Extract features of every chosen lesion; finished lesions are kept, failures listed.',
     z.object({
       parameters: z.string().nullable().default(null).describe('PyRadiomics YAML or JSON text; null for the defaults'),
-      readingIds: z.array(z.number().int()).nullable().default(null),
-      reader: z.string().nullable().default(null),
-      round: z.number().int().nullable().default(null),
-      region: z.enum(['lesion']).default('lesion'),
+      ...readingFilter,
+      region: region.default('lesion'),
     }),
     extractionReply,
   ),
@@ -133,3 +194,5 @@ export type FeatureDescription = z.infer<typeof featureDescription>
 export type FeatureSet = z.infer<typeof featureSet>
 export type FeatureTableReply = z.infer<(typeof radiomics)['getFeatureTable']['output']>
 export type Preset = z.infer<typeof preset>
+export type ExtractionAdvice = z.infer<typeof advice>
+export type CasePreview = z.infer<typeof preview>

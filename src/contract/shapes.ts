@@ -8,6 +8,7 @@ const triple = z.tuple([z.number(), z.number(), z.number()])
 /** Typed arrays cross as they are; `wire.ts` carries them over HTTP. */
 export const uint8Array = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'must be a Uint8Array')
 export const uint32Array = z.custom<Uint32Array>((value) => value instanceof Uint32Array, 'must be a Uint32Array')
+export const float32Array = z.custom<Float32Array>((value) => value instanceof Float32Array, 'must be a Float32Array')
 export const voxelArray = z.custom<Int16Array | Float32Array>(
   (value) => value instanceof Int16Array || value instanceof Float32Array,
   'must be an Int16Array or a Float32Array',

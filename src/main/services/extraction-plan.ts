@@ -1,5 +1,4 @@
 import type { Segment } from '#contract/shapes.ts'
-import { binaryMask } from '#core/segmentation/labelmap/binary-mask.ts'
 import type { ReadingRow } from '../database/repositories/readings.ts'
 
 /** One row to be: a lesion of a reading, or all of them together. */
@@ -47,7 +46,3 @@ export const planExtraction = (
     }
   })
 }
-
-/** The voxels of a planned case: those of its label, or of any. */
-export const caseMask = (labels: Uint8Array, { label }: PlannedCase): Uint8Array =>
-  label === 0 ? labels.map((value) => (value === 0 ? 0 : 1)) : binaryMask(labels, label)

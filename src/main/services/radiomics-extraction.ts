@@ -1,11 +1,15 @@
 import type { JobContext } from '#contract/define.ts'
 import { AppError } from '#contract/errors.ts'
+import type { ExtractionAdvice } from '#contract/radiomics.ts'
 import type { CaseFailureShape } from '#contract/shapes.ts'
 import { serialiseSettings } from '#core/radiomics/serialise-settings.ts'
 import { defaultSettings, type ExtractionSettings } from '#core/radiomics/settings.ts'
 import { findFeatureSet, insertFeatureSet } from '../database/repositories/features.ts'
+import { countRegionVoxels } from '../database/repositories/region-voxels.ts'
 import { listReadingRows, listSegments, type ReadingRow } from '../database/repositories/readings.ts'
+import { parseRegion, type RegionRequest } from '../jobs/region-request.ts'
 import type { OpenStudy, ServiceDeps } from './deps.ts'
+import { adviseExtraction } from './extraction-advice.ts'
 import { planExtraction } from './extraction-plan.ts'
 import { readParameters, settingsSha256 } from './extraction-parameters.ts'
 import { keepUnchangedRows, runExtraction } from './run-extraction.ts'
@@ -16,6 +20,9 @@ export interface ReadingFilter {
   readonly reader: string | null
   readonly round: number | null
 }
+
+/** What is asked for: readings, parameter text (null for the defaults), region as text. */
+export type ExtractionInput = ReadingFilter & { readonly parameters: string | null; readonly region: string }
 
 export interface ExtractionReply {
   featureSetId: number
@@ -35,17 +42,43 @@ export const chooseReadings = (study: OpenStudy, { readingIds, reader, round }: 
   throw new AppError('too-few-cases', 'No reading matches. Outline a lesion first, or choose another reader or round.')
 }
 
+/** A region from its text. Throws AppError invalid-input where it is none. */
+export const regionOf = (text: string): RegionRequest => {
+  const region = parseRegion(text)
+  if (region !== null) return region
+  throw new AppError(
+    'invalid-input',
+    `${text} is no region: it is lesion, largest-slice, union, ring:MM or ring2d:MM (a width above 0), the rings also with HU limits, the lower first, as in ring:5:0:100.`,
+  )
+}
+
 const planOf = (study: OpenStudy, readings: readonly ReadingRow[], region: string) =>
   planExtraction(readings, (reading) => listSegments(study.db, reading), region)
+
+/** Where parameters are unwise for the chosen lesions; the voxels of a ring are not known before it is drawn. */
+export const adviseOn = (deps: ServiceDeps, input: ExtractionInput): ExtractionAdvice[] => {
+  const study = deps.studies.current()
+  const { kind } = regionOf(input.region)
+  const lesions = planOf(study, chooseReadings(study, input), input.region).flatMap(({ reading, cases }) => {
+    const voxels = countRegionVoxels(study.db, reading.id, kind)
+    return cases.map(({ caseName, label }) => ({
+      caseName,
+      voxels: kind === 'ring' ? Number.POSITIVE_INFINITY : (voxels.get(label) ?? 0),
+      spacingMm: reading.geometry.spacingMm,
+    }))
+  })
+  return adviseExtraction(readParameters(input.parameters), lesions)
+}
 
 /** Begins an extraction and runs it. */
 export const startExtraction = (
   deps: ServiceDeps,
-  input: ReadingFilter & { readonly parameters: string | null; readonly region: string },
+  input: ExtractionInput,
   context: JobContext,
 ): Promise<ExtractionReply> => {
   const study = deps.studies.current()
   const settings = readParameters(input.parameters)
+  const region = regionOf(input.region)
   const readings = chooseReadings(study, input)
   const setId = insertFeatureSet(study.db, {
     createdAt: deps.clock().toISOString(),
@@ -55,13 +88,8 @@ export const startExtraction = (
     softwareVersion: deps.version,
     readingIds: readings.map(({ id }) => id),
   })
-  return runExtraction(
-    deps,
-    study,
-    { setId, plan: planOf(study, readings, input.region), settings },
-    new Set(),
-    context,
-  )
+  const extraction = { setId, plan: planOf(study, readings, input.region), settings, region }
+  return runExtraction(deps, study, extraction, new Set(), context)
 }
 
 /**
@@ -86,7 +114,7 @@ export const resumeExtraction = (deps: ServiceDeps, setId: number, context: JobC
   }
   const settings = storedSettings(set)
   const readings = chooseReadings(study, { readingIds: set.readingIds, reader: null, round: null })
-  const extraction = { setId, plan: planOf(study, readings, set.region), settings }
+  const extraction = { setId, plan: planOf(study, readings, set.region), settings, region: regionOf(set.region) }
   return runExtraction(deps, study, extraction, keepUnchangedRows(study, extraction), context)
 }
 

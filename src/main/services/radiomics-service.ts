@@ -8,7 +8,8 @@ import { writeAtomic } from '../io/write-atomic.ts'
 import { countFeatures } from './count-features.ts'
 import type { ServiceDeps } from './deps.ts'
 import { readParameters, settingsSha256, settingsYaml } from './extraction-parameters.ts'
-import { resumeExtraction, startExtraction } from './radiomics-extraction.ts'
+import { adviseOn, resumeExtraction, startExtraction } from './radiomics-extraction.ts'
+import { previewCase } from './radiomics-preview.ts'
 import { listPresets } from './radiomics-presets.ts'
 import { encodeTable, formatOfPath, type StoredTable, tableCsv, tableFileName, tableReply } from './radiomics-tables.ts'
 
@@ -37,6 +38,8 @@ export const createRadiomicsService = (deps: ServiceDeps): Handlers<typeof radio
         features: countFeatures(settings),
       }
     },
+    adviseExtraction: (input) => adviseOn(deps, input),
+    previewCase: (input) => previewCase(deps, input),
     extract: (input, context) => startExtraction(deps, input, context),
     resumeExtraction: ({ featureSetId }, context) => resumeExtraction(deps, featureSetId, context),
     listFeatureSets: () => listFeatureSets(deps.studies.current().db),

@@ -14,15 +14,17 @@ import {
 } from '../database/repositories/features.ts'
 import { rebuildLabelmap } from '../database/repositories/rebuild-labelmap.ts'
 import { maskSha256 } from '../io/mask-sha256.ts'
+import { type RegionRequest, regionSource } from '../jobs/region-request.ts'
 import { runTogether } from '../jobs/run-together.ts'
 import type { OpenStudy, ServiceDeps } from './deps.ts'
-import { caseMask, type PlannedCase, type PlannedReading } from './extraction-plan.ts'
+import type { PlannedCase, PlannedReading } from './extraction-plan.ts'
 
 /** An extraction to run or to go on with. */
 export interface Extraction {
   readonly setId: number
   readonly plan: readonly PlannedReading[]
   readonly settings: ExtractionSettings
+  readonly region: RegionRequest
 }
 
 const rowKey = (row: { readonly readingId: number; readonly label: number }): string => `${row.readingId}:${row.label}`
@@ -32,7 +34,7 @@ const rowKey = (row: { readonly readingId: number; readonly label: number }): st
  *
  * @returns how many were kept, by position
  */
-export const keepUnchangedRows = (study: OpenStudy, { setId, plan }: Extraction): Set<number> => {
+export const keepUnchangedRows = (study: OpenStudy, { setId, plan, region }: Extraction): Set<number> => {
   const before = new Map(listFeatureRows(study.db, setId).map((row) => [rowKey(row), row]))
   const kept = plan.flatMap(({ reading, cases }) => {
     const old = cases.flatMap((one) => {
@@ -42,7 +44,9 @@ export const keepUnchangedRows = (study: OpenStudy, { setId, plan }: Extraction)
     if (old.length === 0) return []
     const labels = rebuildLabelmap(study.db, reading)
     return old
-      .filter(({ one, row }) => maskSha256(caseMask(labels, one), reading.geometry) === row.maskSha256)
+      .filter(
+        ({ one, row }) => maskSha256(regionSource(labels, one.label, region), reading.geometry) === row.maskSha256,
+      )
       .map(({ one, row }) => ({
         position: one.position,
         row: { ...row, caseName: one.caseName, lesion: one.lesion, subject: reading.subjectCode },
@@ -94,7 +98,8 @@ export const runExtraction = async (
         const task = {
           imagePath: join(study.imageFolder, `${reading.imageSha256}.nrrd`),
           geometry: reading.geometry,
-          maskRuns: encodeRuns(caseMask(labels, one)),
+          maskRuns: encodeRuns(regionSource(labels, one.label, extraction.region)),
+          region: extraction.region,
           settings: extraction.settings,
         }
         const found = await deps.pool.run('extractCase', task, { signal })

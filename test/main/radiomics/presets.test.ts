@@ -21,7 +21,11 @@ setting: {} # not a note
   })
 
   it('that are shipped can be read, each by its name', () => {
+    const counts = Object.fromEntries(listPresets().map(({ name, features }) => [name, features]))
+    expect(counts).toMatchObject({ 'chen-2022': 1316, 'jiang-2025': 1834, 'lu-2024': 107 })
     for (const preset of listPresets()) {
+      expect(preset.citation, preset.name).toMatch(/20\d\d/)
+      expect(preset.notes.length, preset.name).toBeGreaterThan(0)
       expect(presetText(preset.name)).toBe(preset.yaml)
       expect(preset.features).toBeGreaterThan(0)
     }

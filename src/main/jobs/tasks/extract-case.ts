@@ -5,6 +5,7 @@ import { extractFeatures } from '#core/radiomics/extract.ts'
 import type { ExtractionSettings } from '#core/radiomics/settings.ts'
 import { decodeRuns } from '#core/segmentation/labelmap/run-lengths.ts'
 import { maskSha256, readStudyImage } from '#main/io/index.ts'
+import { type RegionRequest, regionMask } from '../region-request.ts'
 
 export interface ExtractedCase {
   readonly maskSha256: string
@@ -24,22 +25,24 @@ export const extractCase = async (
   input: {
     readonly imagePath: string
     readonly geometry: Geometry
-    /** The lesion's binary mask, as runs of 0 and 1. */
+    /** What the region is made from, as regionSource gives it, in runs. */
     readonly maskRuns: Uint32Array
+    readonly region: RegionRequest
     readonly settings: ExtractionSettings
   },
   progress: (fraction: number, sentence: string) => void,
 ): Promise<ExtractedCase> => {
   if (last?.path !== input.imagePath) last = { path: input.imagePath, volume: await readStudyImage(input.imagePath) }
-  const mask = decodeRuns(input.maskRuns, voxelCount(input.geometry))
+  const source = decodeRuns(input.maskRuns, voxelCount(input.geometry))
+  const base = { maskSha256: maskSha256(source, input.geometry) }
+  const none = { ...base, names: [], values: new Float64Array(), reasons: {}, warnings: [] }
+  const region = regionMask({ data: last.volume.data, geometry: input.geometry }, source, input.region)
+  if (region.refusal !== null) return { ...none, refusal: region.refusal }
   const settings: ExtractionSettings = { ...input.settings, setting: { ...input.settings.setting, label: 1 } }
-  const result = extractFeatures(last.volume, { data: mask, geometry: input.geometry }, settings, {
+  const result = extractFeatures(last.volume, { data: region.mask, geometry: input.geometry }, settings, {
     onProgress: (fraction) => progress(fraction, ''),
   })
-  const base = { maskSha256: maskSha256(mask, input.geometry) }
-  if ('error' in result) {
-    return { ...base, names: [], values: new Float64Array(), reasons: {}, warnings: [], refusal: result.error }
-  }
+  if ('error' in result) return { ...none, refusal: result.error }
   const names = Object.keys(result.features)
   return {
     ...base,

@@ -1,6 +1,7 @@
 import { extractCase } from './extract-case.ts'
 import { extractFile, hashPair } from './extract-file.ts'
 import { hashFile } from './hash-file.ts'
+import { previewCase } from './preview-case.ts'
 import { renderDemoPatient } from './render-demo-patient.ts'
 import { scanPaths } from './scan-paths.ts'
 import { storeSeries } from './store-series.ts'
@@ -11,6 +12,7 @@ export const tasks = {
   extractFile,
   hashFile,
   hashPair,
+  previewCase,
   renderDemoPatient,
   scanPaths,
   storeSeries,

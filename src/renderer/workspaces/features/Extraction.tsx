@@ -1,10 +1,15 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCallQuery } from '../../api/use-call-query.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { navigate } from '../../ui/navigation.ts'
 import { SplitPane } from '../../ui/SplitPane.tsx'
+import { AdviceList } from './AdviceList.tsx'
+import { Preview } from './Preview.tsx'
+import { isRegionValid } from './region-text.ts'
+import { RegionChooser } from './RegionChooser.tsx'
 import { matching, ReadingPicker } from './ReadingPicker.tsx'
 import { RunProgress } from './RunProgress.tsx'
 import { SettingsEditor } from './SettingsEditor.tsx'
@@ -14,6 +19,7 @@ import type { ExtractionPlan } from './use-extraction.ts'
 export const Extraction = ({ extraction }: { extraction: ExtractionPlan }) => {
   const { t } = useTranslation('features')
   const readings = useCallQuery('study.listReadings', {})
+  const [looking, setLooking] = useState(false)
   const { running, check, choice } = extraction
   if (readings.data?.length === 0) {
     return (
@@ -27,7 +33,13 @@ export const Extraction = ({ extraction }: { extraction: ExtractionPlan }) => {
   const chosen = matching(readings.data ?? [], choice)
   const lesions = chosen.reduce((sum, { segments }) => sum + segments.length, 0)
   const reason =
-    lesions === 0 ? t('extraction.nothing') : check.error !== null ? t('extraction.badSettings') : undefined
+    lesions === 0
+      ? t('extraction.nothing')
+      : check.error !== null
+        ? t('extraction.badSettings')
+        : isRegionValid(extraction.region)
+          ? undefined
+          : t('region.invalid')
   return (
     <div className="extraction">
       <div className="extraction-panes">
@@ -48,24 +60,36 @@ export const Extraction = ({ extraction }: { extraction: ExtractionPlan }) => {
         {running.active && running.job !== null ? (
           <RunProgress job={running.job} onCancel={running.cancel} />
         ) : (
-          <Group gap="sm">
-            <Button
-              disabled={reason !== undefined || check.pending}
-              title={reason}
-              onClick={() => void extraction.start()}
-            >
-              {t('extraction.run', { count: lesions })}
-            </Button>
-            <Text size="sm" c="dimmed">
-              {reason ??
-                (check.data === null
-                  ? ''
-                  : t('extraction.will', { readings: chosen.length, lesions, features: check.data.features }))}
-            </Text>
-            {running.error?.code === 'cancelled' ? <Text size="sm">{t('extraction.cancelled')}</Text> : null}
-          </Group>
+          <>
+            <AdviceList advice={extraction.advice} />
+            <Group gap="sm" align="flex-end">
+              <RegionChooser region={extraction.region} onChange={extraction.setRegion} />
+              <Button
+                variant="default"
+                disabled={reason !== undefined || check.pending}
+                onClick={() => setLooking(true)}
+              >
+                {t('preview.open')}
+              </Button>
+              <Button
+                disabled={reason !== undefined || check.pending}
+                title={reason}
+                onClick={() => void extraction.start()}
+              >
+                {t('extraction.run', { count: lesions })}
+              </Button>
+              <Text size="sm" c="dimmed">
+                {reason ??
+                  (check.data === null
+                    ? ''
+                    : t('extraction.will', { readings: chosen.length, lesions, features: check.data.features }))}
+              </Text>
+              {running.error?.code === 'cancelled' ? <Text size="sm">{t('extraction.cancelled')}</Text> : null}
+            </Group>
+          </>
         )}
       </Stack>
+      {looking ? <Preview readings={chosen} extraction={extraction} onClose={() => setLooking(false)} /> : null}
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { type ActiveCell, DataGrid } from '../../ui/grid/DataGrid.tsx'
 import { navigate, readAddress } from '../../ui/navigation.ts'
 import { notify } from '../../ui/notify.ts'
 import { CellBar } from './CellBar.tsx'
+import { DistributionPlot } from './DistributionPlot.tsx'
 import { caseGridColumns, type FeatureRow, featureGridColumns, featureRows } from './feature-columns.tsx'
 import { filterColumns, parseFeatureName } from './feature-name.ts'
 import { useCatalogue } from './use-catalogue.ts'
@@ -41,6 +42,7 @@ export const FeatureTable = ({ table }: { table: FeatureTableReply }) => {
     [cases, table, shown, catalogue, t],
   )
   const found = useMemo(() => searchRows(cases, rows, search), [cases, rows, search])
+  const activeIndex = active === null ? -1 : table.columns.indexOf(active.column.id)
   const copy = () => {
     copyText(toTabSeparated(columns, found))
     notify(t('table.copied', { rows: found.length, columns: columns.length }))
@@ -107,6 +109,9 @@ export const FeatureTable = ({ table }: { table: FeatureTableReply }) => {
           onOpen={({ case: item }) => navigate(readAddress(item.seriesId, item.reader, item.round))}
         />
       </div>
+      {activeIndex < 0 || active === null ? null : (
+        <DistributionPlot name={active.column.id} index={activeIndex} rows={found} current={active.row} />
+      )}
       <CellBar active={active} catalogue={catalogue} />
     </div>
   )

@@ -1,9 +1,11 @@
-import { Group, NumberInput, SegmentedControl, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Group, NumberInput, SegmentedControl, Stack, Text, Textarea } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Hash } from '../../ui/Hash.tsx'
 import { readBinning, writeBinning } from './binning.ts'
 import { PresetChooser } from './PresetChooser.tsx'
+import { SettingsHelp } from './SettingsHelp.tsx'
 import type { ExtractionPlan } from './use-extraction.ts'
 
 /** Extraction parameters as PyRadiomics writes them; the grey-level bins have fields of their own. */
@@ -11,6 +13,7 @@ export const SettingsEditor = ({ extraction }: { extraction: ExtractionPlan }) =
   const { t } = useTranslation('features')
   const { text, setText, check } = extraction
   const binning = readBinning(text)
+  const [help, setHelp] = useState(false)
   return (
     <Stack gap="xs" className="extraction-pane">
       <PresetChooser extraction={extraction} />
@@ -61,6 +64,9 @@ export const SettingsEditor = ({ extraction }: { extraction: ExtractionPlan }) =
       />
       {check.error === null ? null : <ErrorNotice error={check.error} />}
       <Group gap="lg" role="status" mih={20}>
+        <Button variant="subtle" size="compact-sm" onClick={() => setHelp(true)}>
+          {t('help.open')}
+        </Button>
         {check.error !== null || check.data === null ? null : (
           <>
             <Text size="sm">{t('settings.features', { count: check.data.features })}</Text>
@@ -70,6 +76,7 @@ export const SettingsEditor = ({ extraction }: { extraction: ExtractionPlan }) =
           </>
         )}
       </Group>
+      <SettingsHelp opened={help} settings={check.data?.settings ?? null} onClose={() => setHelp(false)} />
     </Stack>
   )
 }

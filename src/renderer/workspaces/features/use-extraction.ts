@@ -2,6 +2,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
 import { useCallQuery } from '../../api/use-call-query.ts'
 import { useStartJob } from '../../api/use-job.ts'
+import { isRegionValid, type RegionChoice, regionText, wholeLesion } from './region-text.ts'
 
 /** Which readings are extracted. */
 export interface ReadingChoice {
@@ -25,6 +26,19 @@ export const useExtraction = () => {
     { text: settled },
     { enabled: settled !== '', keepPrevious: true },
   )
+  const [region, setRegion] = useState<RegionChoice>(wholeLesion)
+  const request = {
+    parameters: settled,
+    readingIds: choice.readingIds === null ? null : [...choice.readingIds],
+    reader: choice.reader,
+    round: choice.round,
+    region: regionText(region),
+  }
+  const sound = isRegionValid(region) && choice.readingIds?.length !== 0
+  const advice = useCallQuery('radiomics.adviseExtraction', request, {
+    enabled: settled !== '' && check.error === null && sound,
+    keepPrevious: true,
+  })
   const [doneId, setDoneId] = useState<number | null>(null)
   const { result } = running
   useEffect(() => {
@@ -38,16 +52,15 @@ export const useExtraction = () => {
     presets: presets.data ?? [],
     isDefault: text === null || text === defaults.data?.yaml,
     check: { data: check.data ?? null, error: check.error, pending: settled !== shownText || check.isFetching },
+    region,
+    setRegion,
+    request,
+    advice: sound && check.error === null ? (advice.data ?? []) : [],
     running,
     doneId,
     start: () => {
       setDoneId(null)
-      return running.start({
-        parameters: shownText,
-        readingIds: choice.readingIds === null ? null : [...choice.readingIds],
-        reader: choice.reader,
-        round: choice.round,
-      })
+      return running.start({ ...request, parameters: shownText })
     },
   }
 }

@@ -129,7 +129,6 @@ const tableAsJson = (table: FeatureTableReply, settings: unknown, sha256: string
 const extractStudy = (study: string, args: Arguments, io: CommandIo): Promise<number> => {
   const out = outFile(args)
   const region = args.option('region') ?? 'lesion'
-  if (region !== 'lesion') throw new AppError('invalid-input', `--region is lesion, got ${region}.`)
   const parameters = parametersText(args)
   const round = args.integerOrNull('round', 1)
   return withApp(io, { workers: args.integerOrNull('jobs', 1) ?? undefined }, async ({ api, finish }) => {
@@ -139,7 +138,7 @@ const extractStudy = (study: string, args: Arguments, io: CommandIo): Promise<nu
       featureSetId: number
       rows: number
       failures: { case: string; code: string; message: string }[]
-    }>(api.radiomics.extract({ parameters, reader: args.option('reader'), round, region: 'lesion' }))
+    }>(api.radiomics.extract({ parameters, reader: args.option('reader'), round, region }))
     const { featureSetId, failures } = result
     for (const f of failures) io.message(`${f.case}: ${f.code}: ${f.message}`)
     if (out.json) {
@@ -166,10 +165,13 @@ export const extract: Command = {
     range: { value: 'A:B', help: 'only rows A ≤ i < B of the list, counted from 0' },
     reader: { value: 'R', help: 'only this reader’s readings' },
     round: { value: 'N', help: 'only this round' },
-    region: { value: 'REGION', help: 'lesion' },
+    region: {
+      value: 'R',
+      help: 'lesion, largest-slice, union (all lesions of a reading), ring:MM or ring2d:MM (with :LOW:HIGH, HU limits)',
+    },
     params: {
       value: 'P',
-      help: 'PyRadiomics parameter file (YAML or JSON), or a preset: chen-2022, jiang-2025, lu-2024, zhan-2020',
+      help: 'PyRadiomics parameter file (YAML or JSON), or the name of a preset, e.g. chen-2022',
     },
     jobs: { value: 'N', help: 'worker threads' },
     out: { value: 'F', help: 'feature table (.csv) or full record with reasons and provenance (.json)' },
