@@ -16,11 +16,13 @@ const imagesOf = (request: ImageTypeRequest, common: Settings): number => {
   }
 }
 
+/** Families that belong to the region and not to an image. */
+const ofRegion: readonly string[] = ['shape', 'shape2D', 'region']
+
 /** How many features an extraction gives per lesion: shape once, the other families for every image. */
 export const countFeatures = (settings: ExtractionSettings): number => {
   const images = settings.imageTypes.reduce((n, request) => n + imagesOf(request, settings.setting), 0)
   return settings.families.reduce((n, request) => {
-    const isShape = request.family === 'shape' || request.family === 'shape2D'
-    return n + featuresOf(request).length * (isShape ? 1 : images)
+    return n + featuresOf(request).length * (ofRegion.includes(request.family) ? 1 : images)
   }, 0)
 }
