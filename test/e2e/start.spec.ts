@@ -33,7 +33,7 @@ test('the demo study opens with one click where it has been made', async ({ app,
 test('making the demo study shows how far it is and can be stopped', async ({ app, folder }) => {
   await app.button(/open demo study/i).click()
   await expect(app.page.getByRole('progressbar').first()).toBeVisible()
-  await expect(app.page.getByText(/made \d+ of 60/i).first()).toBeVisible()
+  await expect(app.page.getByText(/\d+ of 60 patients made/i).first()).toBeVisible()
   await app
     .button(/^(stop|cancel)/i)
     .first()

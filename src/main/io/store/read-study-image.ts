@@ -61,14 +61,17 @@ const readSlices = async (path: string, from: number, wanted: number | null): Pr
     const sliceBytes = n * data.BYTES_PER_ELEMENT
     for (let k = 0; k < count; k += atOnce) {
       const some = Array.from({ length: Math.min(atOnce, count - k) }, (_, i) => k + i)
-      const expanded = await Promise.all(some.map((i) => expand(member(i), { maxOutputLength: sliceBytes })))
+      const expanded = await Promise.all(
+        some.map((i) => expand(member(i), { maxOutputLength: sliceBytes, chunkSize: sliceBytes + 64 })),
+      )
       expanded.forEach((slice, i) => {
         if (slice.length !== sliceBytes) throw new IoError('damaged', 'A slice is shorter than the header says.')
         bytes.set(slice, (k + i) * sliceBytes)
       })
     }
-    // On a big-endian machine the bytes just read are in the wrong order, and this swaps them.
-    bytes.set(littleEndianBytes(data))
+    // On a big-endian machine the bytes just read are in the wrong order, and this swaps them; elsewhere it is `bytes`.
+    const ordered = littleEndianBytes(data)
+    if (ordered.buffer !== data.buffer) bytes.set(ordered)
     return { data, geometry: from === 0 && count === nz ? header.geometry : part(header.geometry, from, count) }
   })
 
