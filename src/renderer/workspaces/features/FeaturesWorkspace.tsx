@@ -56,13 +56,13 @@ export const FeaturesWorkspace = ({ info, featureSetId }: { info: AppInfo; featu
         <Select
           aria-label={t('sets.choose')}
           placeholder={t('sets.none')}
-          w={420}
+          w={480}
           disabled={known.length === 0}
           value={shown === null ? null : String(shown.id)}
           allowDeselect={false}
           data={known.map((set) => ({
             value: String(set.id),
-            label: t(set.state === 'complete' ? 'sets.entry' : 'sets.partialEntry', {
+            label: t(`sets.${set.state}`, {
               id: set.id,
               time: formatTime(set.createdAt).slice(0, 16),
               rows: set.rows,

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, List, Popover, Select, Stack, Text, Title } from '@mantine/core'
+import { Button, Group, List, Popover, Select, Stack, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ExtractionPlan } from './use-extraction.ts'
 
@@ -33,17 +33,7 @@ export const PresetChooser = ({ extraction }: { extraction: ExtractionPlan }) =>
       {preset === null ? null : (
         <Popover width={420} position="bottom-end" withArrow shadow="md">
           <Popover.Target>
-            <Button
-              variant="light"
-              color="yellow"
-              rightSection={
-                <Badge size="sm" variant="default">
-                  {preset.features}
-                </Badge>
-              }
-            >
-              {t('preset.reconstruction')}
-            </Button>
+            <Button variant="default">{t('preset.reconstruction')}</Button>
           </Popover.Target>
           <Popover.Dropdown>
             <Stack gap="xs">
