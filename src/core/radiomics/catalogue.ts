@@ -11,7 +11,10 @@ import { regionCatalogue } from './catalogue/region.ts'
 import { shapeCatalogue } from './catalogue/shape.ts'
 import { shape2dCatalogue } from './catalogue/shape2d.ts'
 
+export type { Extremes } from './catalogue/extremes.ts'
 export type { Feature } from './catalogue/feature.ts'
+export { extremesOf } from './catalogue/extremes.ts'
+export { ibsiDeviations } from './catalogue/ibsi-deviation.ts'
 
 /** Every feature, families and features in PyRadiomics' order, then those that PyRadiomics does not have. */
 export const catalogue: readonly Feature[] = [
