@@ -36,7 +36,7 @@ export const waveletSubbands = (
   const high = single ? filter.singleHigh : filter.high
   const taps = low.length
   const depth = startLevel + levels
-  let block = gather(image, region, depth * taps, flatAxis)
+  let block = gather(image, region, (depth * taps) / 2, flatAxis)
   const bands: Subband[] = []
   for (let level = 1; level <= depth; level++) {
     let parts: { letters: string; block: Block }[] = [{ letters: '', block }]
