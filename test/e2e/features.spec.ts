@@ -1,0 +1,42 @@
+import { expect, test } from './fixtures.ts'
+
+test('a published preset and the ring around lesions, previewed, extracted, kept and described', async ({
+  app,
+  demo,
+}) => {
+  test.setTimeout(180_000)
+  const { page } = app
+  await app.call('study.open', { folder: demo })
+  const presets = await app.call<{ name: string; features: number }[]>('radiomics.listPresets', {})
+  expect(Object.fromEntries(presets.map((p) => [p.name, p.features]))).toMatchObject({
+    'chen-2022': 1316,
+    'jiang-2025': 1834,
+    'lu-2024': 107,
+  })
+
+  await app.visit('#/features')
+  await app.button('Preview on one lesion').click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await expect(page.getByRole('dialog').locator('svg').first()).toBeVisible({ timeout: 30_000 })
+  await page.keyboard.press('Escape')
+  await app.button(/^Extract from/).click()
+  await expect(page.getByText(/107 of 107 features/)).toBeVisible({ timeout: 120_000 })
+  await app.expectAccessible()
+
+  const { featureSetId } = await app.runJob<{ featureSetId: number }>('radiomics.extract', {
+    reader: 'A',
+    round: 1,
+    region: 'ring2d:3',
+    parameters: 'featureClass: {firstorder: [Mean]}',
+  })
+  const ring = await app.call<{ cases: { region: string }[]; values: number[][] }>('radiomics.getFeatureTable', {
+    featureSetId,
+  })
+  expect(new Set(ring.cases.map((c) => c.region))).toEqual(new Set(['ring2d:3']))
+  const whole = await app.call<{ columns: string[]; values: number[][] }>('radiomics.getFeatureTable', {
+    featureSetId: 1,
+  })
+  const mean = whole.columns.indexOf('original_firstorder_Mean')
+  // Around a bleeding lies brain, darker than blood.
+  expect(Math.max(...ring.values.map((v) => v[0]))).toBeLessThan(Math.max(...whole.values.map((v) => v[mean])))
+})
