@@ -13,6 +13,8 @@ const featureDescription = z.object({
   source: z.string(),
   deprecated: z.boolean(),
   undefinedWhen: z.string().describe('Why the value may be undefined'),
+  extremes: z.object({ low: z.string(), high: z.string() }).describe('What a low and a high value mean'),
+  ibsiDeviations: z.array(z.string()).describe('Where the feature departs from the IBSI definition'),
 })
 
 const featureSet = z.object({

@@ -1,7 +1,7 @@
 import type { Handlers } from '#contract/define.ts'
 import { AppError } from '#contract/errors.ts'
 import type { radiomics } from '#contract/radiomics.ts'
-import { catalogue } from '#core/radiomics/catalogue.ts'
+import { catalogue, extremesOf, ibsiDeviations } from '#core/radiomics/catalogue.ts'
 import { serialiseSettings } from '#core/radiomics/serialise-settings.ts'
 import { findFeatureSet, listFeatureRows, listFeatureSets } from '../database/repositories/features.ts'
 import { writeAtomic } from '../io/write-atomic.ts'
@@ -28,7 +28,17 @@ export const createRadiomicsService = (deps: ServiceDeps): Handlers<typeof radio
 
   return {
     listFeatures: () =>
-      catalogue.map(({ name, sameAs: _, ...f }) => ({ ...f, name: `${f.family}_${name}`, feature: name })),
+      catalogue.map((feature) => {
+        const { name, sameAs: _, ...facts } = feature
+        const extremes = { ...extremesOf(feature) }
+        return {
+          ...facts,
+          name: `${facts.family}_${name}`,
+          feature: name,
+          extremes,
+          ibsiDeviations: ibsiDeviations(feature),
+        }
+      }),
     checkSettings: ({ text }) => {
       const settings = readParameters(text)
       return {

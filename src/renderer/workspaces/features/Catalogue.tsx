@@ -32,6 +32,23 @@ const FeatureDetail = ({ feature }: { feature: FeatureDescription }) => {
         <Fact name={t('catalogue.unit')}>{isUnitless(feature.unit) ? t('catalogue.noUnit') : feature.unit}</Fact>
         <Fact name={t('catalogue.ibsi')}>{feature.ibsi ?? t('catalogue.noIbsi')}</Fact>
       </Facts>
+      <section>
+        <Title order={3}>{t('catalogue.extremes')}</Title>
+        <Facts>
+          <Fact name={t('catalogue.low')}>{feature.extremes.low}</Fact>
+          <Fact name={t('catalogue.high')}>{feature.extremes.high}</Fact>
+        </Facts>
+      </section>
+      {feature.ibsiDeviations.length === 0 ? null : (
+        <section>
+          <Title order={3}>{t('catalogue.deviations')}</Title>
+          {feature.ibsiDeviations.map((sentence) => (
+            <Text size="sm" key={sentence}>
+              {sentence}
+            </Text>
+          ))}
+        </section>
+      )}
       <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
         {t('catalogue.source', { source: feature.source })}
       </Text>

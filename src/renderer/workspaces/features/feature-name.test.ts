@@ -15,6 +15,12 @@ test('names come apart into image type, family and feature', () => {
     feature: '10Percentile',
   })
   expect(catalogueName(columns[2])).toBe('glcm_Contrast')
+  expect(parseFeatureName('HaralickCorrelation_AllDirection_offset1_SD')).toEqual({
+    imageType: 'original',
+    family: 'directional',
+    feature: 'HaralickCorrelation_AllDirection_offset1_SD',
+  })
+  expect(catalogueName('region_HUmax')).toBe('region_HUmax')
 })
 
 test('columns are found by words, families and image types together', () => {

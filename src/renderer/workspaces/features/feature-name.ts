@@ -1,3 +1,5 @@
+import { featureOfColumn } from '#core/radiomics/catalogue.ts'
+
 /** A column name of a feature table taken apart: `original_firstorder_Mean`, `wavelet-LLH_glcm_Contrast`. */
 export interface FeatureName {
   readonly imageType: string
@@ -5,10 +7,20 @@ export interface FeatureName {
   readonly feature: string
 }
 
+const known = new Map<string, FeatureName>()
+
+/** The parts of a column's name; features with published names of their own have a family and an image too. */
 export const parseFeatureName = (column: string): FeatureName => {
-  const parts = column.split('_')
-  const feature = parts.at(-1) ?? column
-  return { imageType: parts.slice(0, -2).join('_'), family: parts.at(-2) ?? '', feature }
+  const before = known.get(column)
+  if (before !== undefined) return before
+  const found = featureOfColumn(column)
+  const name = {
+    imageType: found?.imageName ?? '',
+    family: found?.feature.family ?? '',
+    feature: found?.feature.name ?? column,
+  }
+  known.set(column, name)
+  return name
 }
 
 /** Name of the feature in the catalogue, which is the same for every image type. */
