@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { JobContext } from '#contract/define.ts'
+import { AppError } from '#contract/errors.ts'
 import type { CaseFailureShape } from '#contract/shapes.ts'
 import { listImages } from '../database/repositories/series.ts'
 import type { ServiceDeps } from './deps.ts'
@@ -97,7 +98,7 @@ export const verifyStudy = async (
     }
     context.progress(0.7 + (0.3 * (n + 1)) / readings.length, `Checked ${n + 1} of ${readings.length} readings`)
     if (n % 8 === 7) await new Promise((resolve) => setImmediate(resolve))
-    if (context.signal.aborted) break
+    if (context.signal.aborted) throw new AppError('cancelled', 'Cancelled.')
   }
   return { ok: problems.length === 0, files: images.length, problems, notes }
 }
