@@ -1,10 +1,11 @@
 import { Button, Checkbox, Group, Modal, Stack, Text, TextInput, UnstyledButton } from '@mantine/core'
 import { ArrowUp, File, Folder, FolderHeart } from 'lucide-react'
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CallOutput } from '../api/call-names.ts'
+import { api } from '../api/client.ts'
 import { useCallQuery } from '../api/use-call-query.ts'
-import { ErrorNotice } from '../ui/ErrorNotice.tsx'
+import { ErrorNotice, type ShownError } from '../ui/ErrorNotice.tsx'
 import { type PathRequest, usePathRequest } from '../ui/path-request.ts'
 
 type Entry = CallOutput<'app.listDirectory'>['entries'][number]
@@ -14,15 +15,17 @@ const Browser = ({ request }: { request: PathRequest }) => {
   const { t } = useTranslation('shell')
   const { purpose, answer } = request
   const [path, setPath] = useState<string | null>(null)
-  const [typed, setTyped] = useState('')
+  /** What the user typed or went to; null until then. A listing that arrives late must not replace it. */
+  const [typed, setTyped] = useState<string | null>(null)
+  const [refused, setRefused] = useState<ShownError | null>(null)
   const [marked, setMarked] = useState<readonly string[]>([])
   const listing = useCallQuery('app.listDirectory', { path }, { keepPrevious: true })
   const here = listing.data?.path
-  useEffect(() => {
-    if (here !== undefined) setTyped(here)
-  }, [here])
+  const shown = typed ?? here ?? ''
   const go = (next: string | null) => {
     setMarked([])
+    setRefused(null)
+    setTyped(next)
     setPath(next)
   }
   const files = purpose === 'import-files'
@@ -35,12 +38,21 @@ const Browser = ({ request }: { request: PathRequest }) => {
     setMarked(marked.includes(item) ? marked.filter((other) => other !== item) : [...marked, item])
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    go(typed.trim() === '' ? null : typed.trim())
+    go(shown.trim() === '' ? null : shown.trim())
   }
   const entries = (listing.data?.entries ?? []).filter(
     ({ isDirectory, name }) => (isDirectory || files) && !name.startsWith('.'),
   )
-  const chosen = files ? marked : here === undefined ? [] : [here]
+  /** The folder in the field is the one that is chosen, listed or not: it is looked up before it is answered. */
+  const choose = async () => {
+    if (files) return answer([...marked])
+    try {
+      const folder = await api.app.listDirectory({ path: shown.trim() === '' ? null : shown.trim() })
+      answer([folder.path])
+    } catch (error) {
+      setRefused(error as ShownError)
+    }
+  }
   return (
     <Stack gap="sm">
       <form onSubmit={submit}>
@@ -48,7 +60,7 @@ const Browser = ({ request }: { request: PathRequest }) => {
           <TextInput
             label={t('paths.path')}
             style={{ flex: 1 }}
-            value={typed}
+            value={shown}
             data-autofocus
             onChange={(event) => setTyped(event.currentTarget.value)}
           />
@@ -57,7 +69,7 @@ const Browser = ({ request }: { request: PathRequest }) => {
           </Button>
         </Group>
       </form>
-      <ErrorNotice error={listing.error} />
+      <ErrorNotice error={refused ?? listing.error} />
       <ul className="path-list" aria-label={t('paths.entries')}>
         {listing.data?.parent === null || listing.data === undefined ? null : (
           <li>
@@ -99,7 +111,7 @@ const Browser = ({ request }: { request: PathRequest }) => {
         <Button variant="default" onClick={() => answer([])}>
           {t('action.cancel')}
         </Button>
-        <Button disabled={chosen.length === 0} onClick={() => answer([...chosen])}>
+        <Button disabled={files ? marked.length === 0 : shown === ''} onClick={() => void choose()}>
           {t(`paths.choose.${purpose}`)}
         </Button>
       </Group>
