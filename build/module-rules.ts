@@ -25,6 +25,13 @@ export const moduleRules: readonly ModuleRule[] = [
   { path: 'core/imaging', imports: ['core/numeric'], packages: [] },
   { path: 'core/segmentation', imports: pureCore, packages: [] },
   { path: 'core/radiomics', imports: pureCore, packages: ['yaml'] },
+  { path: 'core/statistics', imports: ['core/numeric'], packages: ['@stdlib/*'] },
+  { path: 'core/modelling', imports: ['core/numeric', 'core/statistics'], packages: [] },
+  {
+    path: 'core/charts',
+    imports: ['core/numeric', 'core/statistics'],
+    packages: ['d3-scale', 'd3-shape', 'd3-array', 'd3-format'],
+  },
   { path: 'core/study', imports: ['core/numeric'], packages: [] },
   { path: 'core/demo', imports: [...pureCore, 'core/segmentation'], packages: [] },
 
@@ -103,7 +110,7 @@ export const moduleRules: readonly ModuleRule[] = [
     imports: ['contract', 'renderer/api', 'renderer/i18n', 'renderer/ui', 'renderer/workspaces'],
     packages: [...screen, ...data],
   },
-  ...['features', 'read', 'settings', 'start', 'study'].map((name) => ({
+  ...['features', 'models', 'read', 'reliability', 'settings', 'start', 'study'].map((name) => ({
     path: `renderer/workspaces/${name}`,
     imports: ['contract', 'core', 'renderer/api', 'renderer/i18n', 'renderer/ui', 'renderer/viewer'],
     packages: [...screen, ...data, 'yaml'],

@@ -1,0 +1,3 @@
+import type { Adaptor } from '../golden-case.ts'
+
+export const iccAdaptor: Adaptor = { run: () => ({ kind: 'not-covered' }) }

@@ -1,0 +1,3 @@
+import type { Adaptor } from '../golden-case.ts'
+
+export const pyFeaturesAdaptor: Adaptor = { run: () => ({ kind: 'not-covered' }) }

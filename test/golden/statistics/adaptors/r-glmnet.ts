@@ -1,0 +1,3 @@
+import type { Adaptor } from '../golden-case.ts'
+
+export const rGlmnetAdaptor: Adaptor = { run: () => ({ kind: 'not-covered' }) }

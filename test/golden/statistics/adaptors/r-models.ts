@@ -1,0 +1,3 @@
+import type { Adaptor } from '../golden-case.ts'
+
+export const rModelsAdaptor: Adaptor = { run: () => ({ kind: 'not-covered' }) }
