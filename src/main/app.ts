@@ -24,7 +24,7 @@ export interface AppOptions {
   readonly host: 'electron' | 'web' | 'cli' | 'test'
   /** Preferences, recent studies, staging of dropped files. */
   readonly userFolder: string
-  /** Worker threads for jobs; by default as many as there are processors, 4 at most. */
+  /** Worker processes for jobs; by default as many as there are processors, 4 at most. */
   readonly workers?: number
   readonly clock?: () => Date
   /** Technical log lines; never identity. */

@@ -8,7 +8,7 @@ import { createWorkerPool } from '#main/jobs/worker-pool.ts'
 import type { Bench } from './bench.ts'
 import { syntheticLesion } from './synthetic-lesion.ts'
 
-const lesions = 12
+const lesions = 16
 const parameters = { imageType: { Original: {}, LoG: { sigma: [1, 2, 3] }, Wavelet: {} } }
 
 /** How many times faster two workers are than one, over lesions that each take a good part of a second. */
@@ -33,7 +33,7 @@ const speedup: Bench = {
         const pool = createWorkerPool(size, () => undefined)
         const run = (n: number) =>
           Promise.all(Array.from({ length: n }, () => pool.run('extractCase', input, { signal })))
-        await run(4 * size)
+        await run(12 * size)
         const start = performance.now()
         await run(lesions)
         const took = (performance.now() - start) / 1000

@@ -34,7 +34,7 @@ export interface DemoOptions {
 }
 
 /**
- * Makes the demonstration study: every patient's scan and readings in worker threads, then the database in patient
+ * Makes the demonstration study: every patient's scan and readings in workers, then the database in patient
  * order, so that the same options give the same study whatever the number of workers. A cancelled or failed run leaves
  * no folder behind.
  *

@@ -6,7 +6,7 @@ import { renderDemoPatient } from './render-demo-patient.ts'
 import { scanPaths } from './scan-paths.ts'
 import { storeSeries } from './store-series.ts'
 
-/** Everything a worker thread can do: (input, progress) → output, both structured-cloneable. */
+/** Everything a worker can do: (input, progress) → output, both structured-cloneable. */
 export const tasks = {
   extractCase,
   extractFile,

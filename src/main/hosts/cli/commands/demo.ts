@@ -11,7 +11,7 @@ export const demo: Command = {
     patients: { value: 'N', help: 'how many patients (60)' },
     seed: { value: 'S', help: 'the same seed gives the same images, masks and tables (1)' },
     compact: { help: 'cut images to the neighbourhood of the lesions' },
-    jobs: { value: 'N', help: 'worker threads' },
+    jobs: { value: 'N', help: 'worker processes' },
   },
   positionals: [1, 1],
   examples: ['hyperdense demo Demo.hyperdense', 'hyperdense demo Small.hyperdense --patients 6 --seed 7 --compact'],

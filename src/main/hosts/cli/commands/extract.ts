@@ -64,7 +64,7 @@ const oneRow = (name: string, label: number, done: Extract<FileExtraction, { fea
   return formatFeatureTable(Object.keys(features), [row])
 }
 
-/** Work in a thread of its own, so that the process still hears Ctrl+C. */
+/** Work in a process of its own, so that the process still hears Ctrl+C. */
 const inWorker = async <T>(io: CommandIo, work: (pool: WorkerPool) => Promise<T>): Promise<T> => {
   const pool = createWorkerPool(1, (line) => io.message(line))
   try {
@@ -173,7 +173,7 @@ export const extract: Command = {
       value: 'P',
       help: 'PyRadiomics parameter file (YAML or JSON), or the name of a preset, e.g. chen-2022',
     },
-    jobs: { value: 'N', help: 'worker threads' },
+    jobs: { value: 'N', help: 'worker processes' },
     out: { value: 'F', help: 'feature table (.csv) or full record with reasons and provenance (.json)' },
   },
   positionals: [0, 0],
