@@ -1,0 +1,138 @@
+import type { Mark, PointItem } from '../marks/mark.ts'
+import { textAt } from '../marks/make-mark.ts'
+import { formatFixed } from '../format-value.ts'
+import { acrossAt, frame } from '../layout/frame.ts'
+import { legendRow } from '../layout/legend.ts'
+import type { Chart, Size } from '../scene.ts'
+import { seriesStyle, type Theme } from '../theme.ts'
+
+export interface IccItem {
+  readonly key: string
+  readonly name: string
+  /** Null where undefined: such features are counted below the plot, not drawn. */
+  readonly icc: number | null
+  readonly lower: number | null
+  readonly upper: number | null
+  readonly kept: boolean
+}
+
+export interface IccPlotInput {
+  readonly features: readonly IccItem[]
+  readonly threshold: number
+  readonly words: {
+    readonly title: string
+    readonly description: string
+    readonly heading?: string
+    /** Axis of ranks, e.g. "Features, sorted by ICC". */
+    readonly x: string
+    /** E.g. "ICC(A,1) with 95 % limits". */
+    readonly y: string
+    readonly kept: string
+    readonly removed: string
+    readonly threshold: string
+    /** E.g. "7 features undefined"; shown only where there are some. */
+    undefinedCount(count: number): string
+    readonly columns: { readonly feature: string; readonly icc: string; readonly lower: string; readonly upper: string }
+  }
+}
+
+type Defined = IccItem & { readonly icc: number }
+
+/** Highest ICC first; equal ones keep their order. */
+const sorted = (features: readonly IccItem[]): Defined[] =>
+  features.filter((feature): feature is Defined => feature.icc !== null).toSorted((a, b) => b.icc - a.icc)
+
+const readout = ({ name, icc, lower, upper, kept }: Defined, words: IccPlotInput['words']): string =>
+  `${name}: ${formatFixed(icc, 3)} (${formatFixed(lower, 3)}–${formatFixed(upper, 3)}), ${kept ? words.kept : words.removed}`
+
+const draw = ({ features, threshold, words }: IccPlotInput, size: Size, theme: Theme) => {
+  const shown = sorted(features)
+  const lowest = Math.min(0, threshold, ...shown.map(({ icc, lower }) => Math.min(icc, lower ?? icc)))
+  const floor = Math.max(-1, Math.floor(lowest * 5) / 5)
+  const plot = frame({
+    size,
+    theme,
+    heading: words.heading,
+    top: theme.fontSize * 1.6,
+    x: { label: words.x, domain: [0.5, Math.max(1, shown.length) + 0.5] },
+    y: { label: words.y, domain: [floor, 1], grid: true },
+  })
+  const within = (value: number): number => plot.y(Math.max(floor, Math.min(1, value)))
+  const styles = { kept: seriesStyle(theme, 0), removed: { ...seriesStyle(theme, 1), shape: 'cross' as const } }
+  const marks: Mark[] = [...plot.marks]
+  const isMany = shown.length > 150
+  const markerSize = isMany ? 3 : theme.markerSize
+  const points: Mark[] = []
+  for (const kept of [false, true]) {
+    const style = kept ? styles.kept : styles.removed
+    const items: PointItem[] = []
+    const limits: [number, number, number, number][] = []
+    shown.forEach((feature, at) => {
+      if (feature.kept !== kept) return
+      const x = plot.x(at + 1)
+      items.push({ x, y: within(feature.icc), datum: { key: feature.key, label: readout(feature, words) } })
+      if (feature.lower !== null && feature.upper !== null)
+        limits.push([x, within(feature.lower), x, within(feature.upper)])
+    })
+    marks.push({
+      kind: 'rule',
+      segments: limits,
+      stroke: { colour: style.colour, width: isMany ? 0.6 : 1.2 },
+      opacity: 0.5,
+    })
+    points.push({
+      kind: 'point',
+      items,
+      shape: style.shape,
+      size: markerSize,
+      fill: kept ? style.colour : null,
+      stroke: kept ? null : { colour: style.colour, width: 1 },
+    })
+  }
+  marks.push(...points, acrossAt(plot, threshold, theme))
+  const look = { size: theme.fontSize, colour: theme.text, anchor: 'end' } as const
+  marks.push(textAt(plot.box.right - 2, plot.y(threshold) - theme.fontSize * 0.8, words.threshold, look))
+  const count = (kept: boolean): number => shown.filter((feature) => feature.kept === kept).length
+  const undefinedCount = features.length - shown.length
+  marks.push(
+    ...legendRow(
+      [
+        { text: `${words.kept} (${count(true)})`, as: 'marker', style: styles.kept },
+        { text: `${words.removed} (${count(false)})`, as: 'marker', style: styles.removed },
+      ],
+      plot.box.left,
+      plot.box.top - theme.fontSize * 1.1,
+      theme,
+    ),
+  )
+  if (undefinedCount > 0)
+    marks.push(
+      textAt(plot.box.right, plot.box.top - theme.fontSize * 1.1, words.undefinedCount(undefinedCount), {
+        ...look,
+        colour: theme.muted,
+      }),
+    )
+  return { ...size, title: words.title, description: words.description, background: theme.background, marks }
+}
+
+/**
+ * Every feature's ICC with its limits, highest first, kept and removed ones apart, with the threshold of the rule.
+ *
+ * Any number of features stays light: all limits of one kind are one path. Limits below −1 are cut at −1.
+ */
+export const iccPlot = (input: IccPlotInput): Chart => ({
+  printMm: { width: 174, height: 85 },
+  draw: (size, theme) => draw(input, size, theme),
+  table: () => ({
+    columns: [
+      { id: 'feature', header: input.words.columns.feature },
+      { id: 'icc', header: input.words.columns.icc, numeric: true },
+      { id: 'lower', header: input.words.columns.lower, numeric: true },
+      { id: 'upper', header: input.words.columns.upper, numeric: true },
+      { id: 'kept', header: input.words.kept },
+    ],
+    rows: [...sorted(input.features), ...input.features.filter(({ icc }) => icc === null)].map(
+      ({ name, icc, lower, upper, kept }) => [name, icc, lower, upper, kept ? 1 : 0],
+    ),
+  }),
+})

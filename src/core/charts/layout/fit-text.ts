@@ -1,0 +1,30 @@
+import { textWidth } from './text-width.ts'
+
+/** A text cut with "…" to a width, or whole where it fits. */
+export const cutText = (text: string, size: number, width: number): string => {
+  if (textWidth(text, size) <= width) return text
+  const characters = [...text]
+  while (characters.length > 1 && textWidth(`${characters.join('')}…`, size) > width) characters.pop()
+  return `${characters.join('').trimEnd()}…`
+}
+
+/**
+ * A text broken into lines of a width: between words, and between Chinese characters; a longer word stays whole.
+ *
+ * @param text any length, without line breaks
+ * @param size font size, px
+ * @param width px
+ */
+export const wrapText = (text: string, size: number, width: number, bold = false): string[] => {
+  const pieces = text.match(/[\u2e80-\u9fff\uff00-\uff60]|[^\s\u2e80-\u9fff\uff00-\uff60]+\s*|\s+/g) ?? []
+  const lines: string[] = []
+  let line = ''
+  for (const piece of pieces) {
+    if (line !== '' && textWidth((line + piece).trimEnd(), size, bold) > width) {
+      lines.push(line.trimEnd())
+      line = piece
+    } else line += piece
+  }
+  if (line.trim() !== '' || lines.length === 0) lines.push(line.trimEnd())
+  return lines
+}

@@ -1,0 +1,48 @@
+import { elementsOf, parseXml, type XmlElement } from './xml-tree.ts'
+import type { Mark, RectMark, TextMark } from '../marks/mark.ts'
+import { renderSvg } from '../output/render-svg.ts'
+import type { Chart, Scene, Size } from '../scene.ts'
+import { paperTheme } from '../theme.ts'
+
+export interface CheckedDrawing {
+  readonly scene: Scene
+  readonly svg: XmlElement
+  readonly texts: readonly string[]
+}
+
+/** Draw a chart for a test: its SVG must parse, be the same twice, and keep its texts inside the page. */
+export const drawChecked = (chart: Chart, size: Size = { width: 480, height: 320 }): CheckedDrawing => {
+  const scene = chart.draw(size, paperTheme)
+  const written = renderSvg(scene)
+  if (written !== renderSvg(chart.draw(size, paperTheme)))
+    throw new Error('The chart is drawn differently a second time')
+  const svg = parseXml(written)
+  const texts = elementsOf(svg, 'text')
+  for (const { attributes, text } of texts) {
+    const x = Number(attributes.x)
+    const y = Number(attributes.y)
+    if (x < 0 || y < 0 || x > scene.width || y > scene.height) throw new Error(`"${text}" is outside at ${x}, ${y}`)
+  }
+  const table = chart.table()
+  for (const row of table.rows)
+    if (row.length !== table.columns.length) throw new Error('A row of the table has not as many cells as columns')
+  return { scene, svg, texts: texts.map(({ text }) => text) }
+}
+
+/** The marks of a kind in painting order. */
+export const marksOf = <Kind extends Mark['kind']>(scene: Scene, kind: Kind): Extract<Mark, { kind: Kind }>[] =>
+  scene.marks.filter((mark): mark is Extract<Mark, { kind: Kind }> => mark.kind === kind)
+
+/** The rectangle with a key. */
+export const rectOf = (scene: Scene, key: string): RectMark => {
+  const found = marksOf(scene, 'rect').find(({ datum }) => datum?.key === key)
+  if (found === undefined) throw new Error(`No rectangle "${key}"`)
+  return found
+}
+
+/** The text mark that reads so. */
+export const textOf = (scene: Scene, text: string): TextMark => {
+  const found = marksOf(scene, 'text').find((mark) => mark.text === text)
+  if (found === undefined) throw new Error(`No text "${text}"`)
+  return found
+}
