@@ -4,9 +4,11 @@ import { AppError } from '#contract/errors.ts'
 import { translateError } from '#main/jobs/translate-error.ts'
 import { softwareVersion } from '#main/version.ts'
 import { type Command, type CommandIo, helpOf, parseArguments } from './command.ts'
+import { agreement } from './commands/agreement.ts'
 import { call } from './commands/call.ts'
 import { demo } from './commands/demo.ts'
 import { extract } from './commands/extract.ts'
+import { icc } from './commands/icc.ts'
 import { importCommand } from './commands/import.ts'
 import { info } from './commands/info.ts'
 import { merge } from './commands/merge.ts'
@@ -15,7 +17,7 @@ import { verify } from './commands/verify.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
 import { listenForInterruption } from './interruption.ts'
 
-const commands: readonly Command[] = [demo, importCommand, extract, merge, info, verify, serveCommand, call]
+const commands: readonly Command[] = [demo, importCommand, extract, merge, agreement, info, verify, serveCommand, call]
 
 const overview = (): string => {
   const width = Math.max(...commands.map((c) => c.name.length)) + 2

@@ -1,3 +1,4 @@
+import { compareMasks } from './compare-masks.ts'
 import { extractCase } from './extract-case.ts'
 import { extractFile, hashPair } from './extract-file.ts'
 import { hashFile } from './hash-file.ts'
@@ -8,6 +9,7 @@ import { storeSeries } from './store-series.ts'
 
 /** Everything a worker can do: (input, progress) → output, both structured-cloneable. */
 export const tasks = {
+  compareMasks,
   extractCase,
   extractFile,
   hashFile,

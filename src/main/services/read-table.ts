@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs'
+import Papa from 'papaparse'
+import { AppError } from '#contract/errors.ts'
+import { readTextFile } from '../io/read-text-file.ts'
+
+/** A CSV file as text cells; every row has as many cells as there are columns. */
+export interface CsvTable {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+/**
+ * Reads a CSV file with a header: UTF-8; comma, semicolon or tab between cells. Empty lines are skipped. Throws AppError
+ * naming the file and the row.
+ */
+export const readTable = (path: string): CsvTable => {
+  if (!existsSync(path)) throw new AppError('not-found', `There is no file ${path}.`)
+  const refuse = (sentence: string): AppError => new AppError('unsupported-format', `${path}${sentence}`)
+  const { data, errors } = Papa.parse<string[]>(readTextFile(path), {
+    skipEmptyLines: 'greedy',
+    delimitersToGuess: [',', ';', '\t'],
+  })
+  const broken = errors.find(({ type }) => type === 'Quotes')
+  if (broken !== undefined) throw refuse(`, row ${broken.row ?? 0}: a quote is not closed; repair the file.`)
+  const [header, ...rows] = data
+  if (header === undefined) throw refuse(' is empty; it must begin with a line of column names.')
+  const columns = header.map((name) => name.trim())
+  const twice = columns.find((name, at) => name !== '' && columns.indexOf(name) !== at)
+  if (twice !== undefined) throw refuse(` has two columns named ${twice}; name every column once.`)
+  const odd = rows.findIndex((row) => row.length !== columns.length)
+  if (odd >= 0)
+    throw refuse(
+      `, row ${odd + 1}: ${rows[odd].length} cells where the header names ${columns.length} columns; repair the file.`,
+    )
+  return { columns, rows }
+}
