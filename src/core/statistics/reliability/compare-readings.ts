@@ -28,7 +28,16 @@ export const compareReadings = (
   const table = iccTable({ readings, subjects: lesions.length, form, fewest: fewestLesions, ...options })
   return matched.features.map((feature, at) => {
     const row = table.row(at)
-    const isUsable = row.icc !== null && row.icc <= 1
-    return { feature, ...row, class: isUsable ? reliabilityClass(row.lower, row.upper) : 'undefined' }
+    // an average form has −∞ where lesions do not differ, and exceeds 1 where its denominator is negative
+    const icc = row.icc === -Infinity ? null : row.icc
+    const isUsable = icc !== null && icc <= 1
+    const limits = icc === null ? { lower: null, upper: null } : { lower: row.lower, upper: row.upper }
+    return {
+      feature,
+      ...row,
+      icc,
+      ...limits,
+      class: isUsable ? reliabilityClass(limits.lower, limits.upper) : 'undefined',
+    }
   })
 }

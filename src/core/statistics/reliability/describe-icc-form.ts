@@ -45,14 +45,15 @@ const symbols: Readonly<Record<IccModel, string>> = { agreement: 'A,', consisten
  * Describes a form in words and by its formula.
  *
  * @param form    which correlation
- * @param design  who read: the same reader makes a mixed model, several readers a random one
+ * @param design  who read: the same reader makes a mixed model, several readers a random one (the numbers are the
+ *   same); null where it is not known
  * @returns e.g. text `two-way random effects, absolute agreement, single measurement: (MSR − MSE)/(…)`
  * @see McGraw & Wong 1996, doi:10.1037/1089-2680.1.1.30 · Koo & Li 2016, doi:10.1016/j.jcm.2016.02.012
  */
-export const describeIccForm = (form: IccForm, design: ReadingDesign): IccFormDescription => {
+export const describeIccForm = (form: IccForm, design: ReadingDesign | null): IccFormDescription => {
   const kind = modelOf(form)
-  const twoWay = design === 'same-reader-twice' ? 'two-way mixed effects' : 'two-way random effects'
-  const model = kind === 'oneway' ? 'one-way random effects' : twoWay
+  const effects = design === null ? 'random or mixed' : design === 'same-reader-twice' ? 'mixed' : 'random'
+  const model = kind === 'oneway' ? 'one-way random effects' : `two-way ${effects} effects`
   const definition = definitions[kind]
   const unit = isAverage(form) ? 'average of k measurements' : 'single measurement'
   const formula = formulas[form]

@@ -77,7 +77,7 @@ export const matchReadings = (tables: readonly FeatureReading[]): ReadingsOutcom
   if (features.length === 0)
     return refuseReadings(
       'no-common-features',
-      `${listed(names)} have no feature in common; extract them with the same settings.`,
+      `${listed(names)} have no numeric column in common; extract them with the same settings, and write numbers with a decimal point.`,
     )
   const readings = tables.map((table) => columnsOf(table, lesions, features))
   const missing = Int32Array.from(features, (_, f) => {

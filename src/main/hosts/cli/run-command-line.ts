@@ -17,7 +17,18 @@ import { verify } from './commands/verify.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
 import { listenForInterruption } from './interruption.ts'
 
-const commands: readonly Command[] = [demo, importCommand, extract, merge, agreement, info, verify, serveCommand, call]
+const commands: readonly Command[] = [
+  demo,
+  importCommand,
+  extract,
+  merge,
+  icc,
+  agreement,
+  info,
+  verify,
+  serveCommand,
+  call,
+]
 
 const overview = (): string => {
   const width = Math.max(...commands.map((c) => c.name.length)) + 2

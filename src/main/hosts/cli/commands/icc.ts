@@ -69,8 +69,7 @@ const tellUnmatched = (what: string, unmatched: readonly Unmatched[], io: Comman
 
 const tellMissing = ({ features, missing }: MatchedReadings, io: CommandIo): void => {
   const incomplete = features.flatMap((feature, at) => (missing[at] > 0 ? [`${feature} (${missing[at]})`] : []))
-  if (incomplete.length > 0)
-    io.message(`${incomplete.length} features with lesions left out for a missing value: ${incomplete.join(', ')}`)
+  if (incomplete.length > 0) io.message(`Lesions left out for a missing value, by feature: ${incomplete.join(', ')}`)
 }
 
 const tellResult = (
@@ -80,7 +79,7 @@ const tellResult = (
   decision: Decision,
   io: CommandIo,
 ): void => {
-  const { text } = describeIccForm(form, 'two-readers')
+  const { text } = describeIccForm(form, null)
   const [undefinedStep, failedStep] = decision.flow
   io.message(`${form}, ${text}; ${matched.lesions.length} lesions, ${matched.readings.length} readings`)
   io.message(
