@@ -3,10 +3,10 @@ import { snapToFloat32 } from '#core/imaging/snap-to-float32.ts'
 import type { Volume } from '#core/imaging/volume.ts'
 import type { AgreementValues } from './agreement-values.ts'
 import { gridDifference } from './grid-difference.ts'
-import { maskMesh } from './mask-mesh.ts'
+import { type MaskMesh, maskMesh } from './mask-mesh.ts'
 import { type MaskVoxels, maskVoxels } from './mask-voxels.ts'
 import { overlapVolumes } from './overlap.ts'
-import { type SurfaceDistances, surfaceDistances } from './surface-distances.ts'
+import { surfaceDistances } from './surface-distances.ts'
 import { weightedQuantile } from './weighted-quantile.ts'
 
 /** Within which distance two surfaces count as the same, mm, where nothing else is said. */
@@ -73,58 +73,56 @@ const compare = (
 ): Agreement => {
   const ml = overlapVolumes(a, b, g)
   const sum = ml.a + ml.b
-  const volumes = { volumeMlA: ml.a, volumeMlB: ml.b, volumeDifferenceMl: ml.b - ml.a }
+  const surfaces = a === null || b === null ? null : compareSurfaces(maskMesh(a, g), maskMesh(b, g), toleranceMm)
+  const ofSum = (amount: number): number | null => (sum === 0 ? null : amount / sum)
+  const values: AgreementValues = {
+    dice: ofSum(2 * ml.shared),
+    jaccard: sum === 0 ? null : ml.shared / (sum - ml.shared),
+    volumeMlA: ml.a,
+    volumeMlB: ml.b,
+    volumeDifferenceMl: ml.b - ml.a,
+    volumeDifferencePercent: ofSum(200 * (ml.b - ml.a)),
+    hdMm: surfaces === null ? null : surfaces.hdMm,
+    hd95Mm: surfaces === null ? null : surfaces.hd95Mm,
+    assdMm: surfaces === null ? null : surfaces.assdMm,
+    // Of one surface alone nothing lies near the other one; of none there is no share.
+    surfaceDice: surfaces === null ? ofSum(0) : surfaces.surfaceDice,
+    toleranceMm,
+  }
   if (a === null && b === null) {
     notes.push(`${names[0]} and ${names[1]} are both empty.`)
-    const values = { ...noSurface, ...volumes, dice: null, jaccard: null, volumeDifferencePercent: null, toleranceMm }
-    const surface = 'Both masks are empty: there is no surface.'
-    const overlap = 'Both masks are empty: 0/0, neither agreement nor disagreement of outlines.'
-    return {
-      values: { ...values, surfaceDice: null },
-      reasons: {
-        dice: overlap,
-        jaccard: overlap,
-        volumeDifferencePercent: 'Both masks are empty: there is no volume to be a percentage of.',
-        hdMm: surface,
-        hd95Mm: surface,
-        assdMm: surface,
-        surfaceDice: surface,
-      },
-      notes,
-    }
-  }
-  const overlaps = {
-    dice: (2 * ml.shared) / sum,
-    jaccard: ml.shared / (sum - ml.shared),
-    ...volumes,
-    volumeDifferencePercent: (200 * (ml.b - ml.a)) / sum,
-    toleranceMm,
+    return { values, reasons: bothEmpty(names), notes }
   }
   if (a === null || b === null) {
     const empty = names[a === null ? 0 : 1]
     notes.push(`${empty} is empty, the other is not: nothing is shared.`)
     const reason = `${empty} is empty: there is no surface to measure a distance to.`
-    return {
-      values: { ...overlaps, ...noSurface, surfaceDice: 0 },
-      reasons: { hdMm: reason, hd95Mm: reason, assdMm: reason },
-      notes,
-    }
+    return { values, reasons: { hdMm: reason, hd95Mm: reason, assdMm: reason }, notes }
   }
   if (ml.shared === 0) notes.push(`${names[0]} and ${names[1]} share no voxel; the distances are those between them.`)
-  const [meshA, meshB] = [maskMesh(a, g), maskMesh(b, g)]
-  const both = [surfaceDistances(meshA, meshB), surfaceDistances(meshB, meshA)] as const
-  return { values: { ...overlaps, ...distanceValues(both, toleranceMm) }, reasons: {}, notes }
+  return { values, reasons: {}, notes }
 }
 
-const noSurface = { hdMm: null, hd95Mm: null, assdMm: null }
+const bothEmpty = (names: readonly [string, string]): Agreement['reasons'] => {
+  const both = `${names[0]} and ${names[1]} are both empty`
+  const overlap = `${both}: 0/0 says nothing about how well outlines agree.`
+  const surface = `${both}: there is no surface.`
+  return {
+    dice: overlap,
+    jaccard: overlap,
+    volumeDifferencePercent: `${both}: there is no volume to be a percentage of.`,
+    hdMm: surface,
+    hd95Mm: surface,
+    assdMm: surface,
+    surfaceDice: surface,
+  }
+}
 
 /** A surface lying exactly at the tolerance counts as within it, whatever the last bit says. */
 const roundingMm = 1e-9
 
-const distanceValues = (
-  both: readonly [SurfaceDistances, SurfaceDistances],
-  toleranceMm: number,
-): Pick<AgreementValues, 'hdMm' | 'hd95Mm' | 'assdMm' | 'surfaceDice'> => {
+const compareSurfaces = (a: MaskMesh, b: MaskMesh, toleranceMm: number) => {
+  const both = [surfaceDistances(a, b), surfaceDistances(b, a)]
   const sums = both.map(({ distancesMm, areasMm2 }) => {
     let [area, within, weighted, largest] = [0, 0, 0, 0]
     for (let n = 0; n < distancesMm.length; n++) {
