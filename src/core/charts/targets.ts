@@ -17,8 +17,7 @@ const ofMark = (mark: Mark): Target[] => {
     case 'point':
       return mark.items.flatMap(({ x, y, datum }) => (datum === undefined ? [] : [point(x, y, datum)]))
     case 'line': {
-      const { data, datum, points } = mark
-      if (data !== undefined) return points.map(([x, y], n) => point(x, y, data[n]))
+      const { datum, points } = mark
       return datum === undefined ? [] : points.map(([x, y]) => point(x, y, datum))
     }
     case 'rect': {
@@ -26,6 +25,8 @@ const ofMark = (mark: Mark): Target[] => {
       const { x, y, width, height, datum } = mark
       return [{ x: x + width / 2, y: y + height / 2, halfWidth: width / 2, halfHeight: height / 2, datum }]
     }
+    case 'hover':
+      return mark.items.map(({ x, y, datum }) => point(x, y, datum))
     case 'area':
     case 'rule':
     case 'text':

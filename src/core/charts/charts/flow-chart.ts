@@ -38,7 +38,10 @@ const pad = 8
 const place = (box: FlowBox, left: number, top: number, width: number, theme: Theme): Placed => {
   const inner = width - 2 * pad
   const texts = [
-    ...wrapText(`${box.name} (n = ${box.count})`, theme.fontSize, inner, true).map((text) => ({ text, bold: true })),
+    ...wrapText(`${box.name} (n\u00a0=\u00a0${box.count})`, theme.fontSize, inner, true).map((text) => ({
+      text,
+      bold: true,
+    })),
     ...(box.lines ?? []).flatMap((line) =>
       wrapText(line, theme.fontSize, inner).map((text) => ({ text, bold: false })),
     ),

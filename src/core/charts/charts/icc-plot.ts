@@ -78,7 +78,7 @@ const draw = ({ features, threshold, words }: IccPlotInput, size: Size, theme: T
       kind: 'rule',
       segments: limits,
       stroke: { colour: style.colour, width: isMany ? 0.6 : 1.2 },
-      opacity: 0.5,
+      opacity: isMany ? 0.35 : 0.5,
     })
     points.push({
       kind: 'point',

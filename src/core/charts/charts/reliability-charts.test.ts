@@ -220,13 +220,15 @@ describe('counts', () => {
       words: { title: 't', description: 'd', columns: { step: 's', count: 'n', removed: 'r', note: 'why' } },
     })
     const { scene, texts } = drawChecked(chart, { width: 480, height: 60 })
-    expect(texts).toEqual(expect.arrayContaining(['Extracted (n = 1316)', '保留的特征 (n = 981)', 'intra: 200']))
+    expect(texts).toEqual(
+      expect.arrayContaining(['Extracted (n\u00a0=\u00a01316)', '保留的特征 (n\u00a0=\u00a0981)', 'intra: 200']),
+    )
     const boxes = ['all', 'icc', 'kept', 'train'].map((key) => rectOf(scene, key))
     for (let n = 1; n < boxes.length; n++) expect(boxes[n].y).toBeGreaterThan(boxes[n - 1].y + boxes[n - 1].height)
     expect(boxes[1].x).toBeGreaterThan(boxes[0].x + boxes[0].width)
     expect(rectOf(scene, 'validation').y).toBe(boxes[3].y)
     expect(scene.height).toBeGreaterThan(boxes[3].y + boxes[3].height)
-    expect(textOf(scene, 'Training (n = 117)').y).toBeGreaterThan(boxes[3].y)
+    expect(textOf(scene, 'Training (n\u00a0=\u00a0117)').y).toBeGreaterThan(boxes[3].y)
     expect(chart.table().rows[0]).toEqual(['Extracted', 1316, 335, 'ICC ≤ 0.80: intra: 200; inter: 135'])
   })
 })

@@ -62,7 +62,7 @@ export const axisScale = (spec: AxisSpec): AxisScale => {
 
 const linearTicks = (domain: [number, number], count: number): Tick[] => {
   const scale = scaleLinear(domain, [0, 1])
-  const write = scale.tickFormat(count)
+  const write = scale.tickFormat(count, 'f')
   const size = Math.max(Math.abs(domain[0]), Math.abs(domain[1]))
   const isPlain = size < 1e6 && size >= 1e-4
   return scale.ticks(count).map((at) => ({ at, label: isPlain ? write(at) : formatValue(at) }))

@@ -9,14 +9,14 @@ export const cutText = (text: string, size: number, width: number): string => {
 }
 
 /**
- * A text broken into lines of a width: between words, and between Chinese characters; a longer word stays whole.
+ * A text broken into lines of a width: at spaces (not at unbreakable ones), and between Chinese characters; a longer word stays whole.
  *
  * @param text any length, without line breaks
  * @param size font size, px
  * @param width px
  */
 export const wrapText = (text: string, size: number, width: number, bold = false): string[] => {
-  const pieces = text.match(/[\u2e80-\u9fff\uff00-\uff60]|[^\s\u2e80-\u9fff\uff00-\uff60]+\s*|\s+/g) ?? []
+  const pieces = text.match(/[\u2e80-\u9fff\uff00-\uff60]|[^ \u2e80-\u9fff\uff00-\uff60]+ *| +/g) ?? []
   const lines: string[] = []
   let line = ''
   for (const piece of pieces) {

@@ -23,8 +23,6 @@ export interface LineMark {
   readonly stroke: Stroke
   readonly opacity?: number
   readonly datum?: Datum
-  /** What each vertex stands for, read by hovering; as long as `points`. */
-  readonly data?: readonly Datum[]
 }
 
 /** Many separate straight lines drawn as one path: axis ticks, error bars, rules. */
@@ -89,4 +87,10 @@ export interface TextMark {
   readonly upwards?: boolean
 }
 
-export type Mark = LineMark | RuleMark | AreaMark | PointMark | RectMark | TextMark
+/** Nothing to see: places that hovering reads, such as the vertices of a curve. */
+export interface HoverMark {
+  readonly kind: 'hover'
+  readonly items: readonly Required<PointItem>[]
+}
+
+export type Mark = LineMark | RuleMark | AreaMark | PointMark | RectMark | TextMark | HoverMark

@@ -35,7 +35,10 @@ const strokeAttributes = (stroke: Stroke | null | undefined): string =>
     ? ''
     : attribute('stroke', stroke.colour) +
       attribute('stroke-width', stroke.width) +
-      attribute('stroke-dasharray', stroke.dash?.map(n).join(' '))
+      attribute(
+        'stroke-dasharray',
+        stroke.dash === undefined || stroke.dash.length === 0 ? undefined : stroke.dash.map(n).join(' '),
+      )
 
 /** An element, with the name of its datum inside so that a page without scripts reads it on hovering. */
 const element = (name: string, attributes: string, datum?: Datum): string =>
@@ -110,6 +113,8 @@ const renderMark = (mark: Mark): string => {
           attribute('opacity', mark.opacity),
         mark.datum,
       )
+    case 'hover':
+      return ''
     case 'text': {
       const place = `${n(mark.x)} ${n(mark.y)}`
       return (
@@ -135,7 +140,7 @@ export const renderSvg = (scene: Scene, unit: 'px' | 'mm' = 'px'): string => {
   const { width, height } = scene
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${length(width)}" height="${length(height)}" viewBox="0 0 ${n(width)} ${n(height)}"` +
-      ` role="img"${attribute('aria-label', scene.title)}${attribute('font-family', fontFamily)} style="font-variant-numeric:tabular-nums">`,
+      ` role="img"${attribute('aria-label', scene.title)}${attribute('font-family', fontFamily)}>`,
     `<title>${escape(scene.title)}</title>`,
     `<desc>${escape(scene.description)}</desc>`,
     `<rect width="${n(width)}" height="${n(height)}"${attribute('fill', scene.background)}/>`,

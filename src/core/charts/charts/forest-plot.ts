@@ -1,0 +1,173 @@
+import type { Mark } from '../marks/mark.ts'
+import { textAt } from '../marks/make-mark.ts'
+import { formatFixed } from '../format-value.ts'
+import { axisScale } from '../layout/axis-scale.ts'
+import { drawBottomAxis } from '../layout/axis.ts'
+import { cutText } from '../layout/fit-text.ts'
+import { textWidth } from '../layout/text-width.ts'
+import type { Chart, Scene, Size } from '../scene.ts'
+import { seriesStyle, type Theme } from '../theme.ts'
+
+export interface ForestRow {
+  readonly key: string
+  readonly name: string
+  /** Null where it could not be estimated: the row stays, with a dash. */
+  readonly estimate: number | null
+  readonly low: number | null
+  /** Positive infinity is drawn as an arrow. */
+  readonly high: number | null
+  /** One text per extra column, e.g. p. */
+  readonly cells: readonly string[]
+}
+
+export interface ForestInput {
+  readonly rows: readonly ForestRow[]
+  /** Odds and hazard ratios are drawn on a logarithmic axis about 1, differences on a linear one about 0. */
+  readonly scale: 'log' | 'linear'
+  readonly words: {
+    readonly title: string
+    readonly description: string
+    readonly heading?: string
+    readonly x: string
+    readonly columns: {
+      readonly name: string
+      /** E.g. "OR (95 % CI)". */
+      readonly estimate: string
+      readonly lower: string
+      readonly upper: string
+      readonly cells: readonly string[]
+    }
+  }
+}
+
+/** An interval so wide that drawing it whole would flatten the others ends in an arrow. */
+const widestLog = 100
+
+const interval = ({ estimate, low, high }: ForestRow): string => {
+  if (estimate === null) return '—'
+  const end = (value: number | null): string =>
+    value === null ? '—' : Number.isFinite(value) ? formatFixed(value, 2) : value > 0 ? '∞' : '−∞'
+  return `${formatFixed(estimate, 2)} (${end(low)}–${end(high)})`
+}
+
+const domainOf = ({ rows, scale }: ForestInput): readonly [number, number] => {
+  const isLog = scale === 'log'
+  const ends = rows
+    .flatMap(({ estimate, low, high }) => [estimate, low, high])
+    .filter((value): value is number => value !== null && Number.isFinite(value) && (!isLog || value > 0))
+  if (!isLog) return [Math.min(0, ...ends), Math.max(0, ...ends)]
+  const low = Math.max(1 / widestLog, Math.min(1, ...ends))
+  const high = Math.min(widestLog, Math.max(1, ...ends))
+  return low === high ? [0.5, 2] : [low / 1.1, high * 1.1]
+}
+
+const draw = (input: ForestInput, size: Size, theme: Theme): Scene => {
+  const { rows, scale, words } = input
+  for (const { name, estimate, low } of rows)
+    if (scale === 'log' && ((estimate !== null && estimate <= 0) || (low !== null && low < 0)))
+      throw new Error(`"${name}" has a ratio that is not above 0; use the linear scale for differences.`)
+  const { fontSize } = theme
+  const head = words.columns
+  const widthOf = (header: string, texts: readonly string[]): number =>
+    Math.max(textWidth(header, fontSize, true), ...texts.map((text) => textWidth(text, fontSize))) + 14
+  const nameWidth = Math.min(
+    size.width * 0.32,
+    widthOf(
+      head.name,
+      rows.map(({ name }) => name),
+    ),
+  )
+  const texts = [
+    { header: head.estimate, cells: rows.map(interval) },
+    ...head.cells.map((header, n) => ({ header, cells: rows.map(({ cells }) => cells[n] ?? '') })),
+  ]
+  const widths = texts.map(({ header, cells }) => widthOf(header, cells))
+  const top = fontSize * (words.heading === undefined ? 2 : 4)
+  const rowHeight = Math.max(
+    fontSize * 1.6,
+    Math.min(fontSize * 2.6, (size.height - top - fontSize * 3.5) / Math.max(1, rows.length)),
+  )
+  const box = {
+    left: nameWidth + 6,
+    right: size.width - widths.reduce((sum, width) => sum + width, 0) - 10,
+    top,
+    bottom: top + rowHeight * rows.length,
+  }
+  if (box.right - box.left < 40) throw new Error('The forest plot has no room beside its columns; draw it wider.')
+  const axis = axisScale({ label: words.x, domain: domainOf(input), scale, tickCount: 4 })
+  const place = axis.place(box.left, box.right)
+  const within = (value: number): number =>
+    scale === 'log' && value <= 0 ? box.left : Math.min(box.right, Math.max(box.left, place(value)))
+  const look = { size: fontSize, colour: theme.text, anchor: 'start' } as const
+  const marks: Mark[] = drawBottomAxis({ ticks: axis.ticks, place, box, theme, label: words.x, grid: false })
+  if (words.heading !== undefined)
+    marks.push(textAt(2, fontSize, words.heading, { ...look, size: fontSize + 1, bold: true }))
+  marks.push(textAt(2, top - fontSize, head.name, { ...look, bold: true }))
+  const none = place(scale === 'log' ? 1 : 0)
+  marks.push({
+    kind: 'rule',
+    segments: [[none, box.top, none, box.bottom]],
+    stroke: { colour: theme.muted, width: 1, dash: [3, 3] },
+  })
+  let columnLeft = box.right + 12
+  texts.forEach(({ header, cells }, n) => {
+    marks.push(textAt(columnLeft, top - fontSize, header, { ...look, bold: true }))
+    cells.forEach((text, at) => marks.push(textAt(columnLeft, top + rowHeight * (at + 0.5), text, look)))
+    columnLeft += widths[n]
+  })
+  const { colour } = seriesStyle(theme, 0)
+  rows.forEach((row, n) => {
+    const y = top + rowHeight * (n + 0.5)
+    marks.push(textAt(2, y, cutText(row.name, fontSize, nameWidth - 6), look))
+    if (row.estimate === null) return
+    if (row.low !== null && row.high !== null) {
+      const [from, to] = [within(row.low), within(row.high)]
+      const tips: (readonly [number, number, number, number])[] = []
+      if (scale === 'log' ? row.low < axis.domain[0] : place(row.low) < box.left)
+        tips.push([from, y, from + 5, y - 4], [from, y, from + 5, y + 4])
+      if (row.high > axis.domain[1]) tips.push([to, y, to - 5, y - 4], [to, y, to - 5, y + 4])
+      marks.push({ kind: 'rule', segments: [[from, y, to, y], ...tips], stroke: { colour, width: 1.4 } })
+    }
+    marks.push({
+      kind: 'point',
+      items: [{ x: within(row.estimate), y, datum: { key: row.key, label: `${row.name}: ${interval(row)}` } }],
+      shape: 'square',
+      size: theme.markerSize + 2,
+      fill: colour,
+      stroke: null,
+    })
+  })
+  return {
+    width: size.width,
+    height: Math.max(size.height, box.bottom + fontSize * 3.5),
+    title: words.title,
+    description: words.description,
+    background: theme.background,
+    marks,
+  }
+}
+
+/** Estimates with their limits beside the table that they come from; as high as its rows need. */
+export const forestPlot = (input: ForestInput): Chart => ({
+  printMm: { width: 174, height: 90 },
+  draw: (size, theme) => draw(input, size, theme),
+  table: () => {
+    const { columns } = input.words
+    return {
+      columns: [
+        { id: 'name', header: columns.name },
+        { id: 'estimate', header: columns.estimate, numeric: true },
+        { id: 'lower', header: columns.lower, numeric: true },
+        { id: 'upper', header: columns.upper, numeric: true },
+        ...columns.cells.map((header, n) => ({ id: `cell-${n}`, header })),
+      ],
+      rows: input.rows.map(({ name, estimate, low, high, cells }) => [
+        name,
+        estimate,
+        low,
+        high,
+        ...columns.cells.map((_, n) => cells[n] ?? null),
+      ]),
+    }
+  },
+})
