@@ -1,13 +1,13 @@
 import { normalQuantile } from '../distributions/normal.ts'
 import { tQuantile } from '../distributions/t.ts'
 
-export interface Interval {
+interface Interval {
   readonly lower: number
   readonly upper: number
 }
 
 /** Agreement of two measurements of the same cases, in the unit of the measurements unless said otherwise. */
-export interface BlandAltman {
+interface BlandAltman {
   /** Pairs used, and pairs left out because one value is missing. */
   readonly n: number
   readonly missing: number

@@ -20,6 +20,7 @@ export interface FDistribution {
   upper(df1: number, df2: number): number
 }
 
+/** Numbers all undefined (NaN), to be filled by computeIcc. */
 export const emptyIccNumbers = (): IccNumbers => ({
   icc: Number.NaN,
   lower: Number.NaN,

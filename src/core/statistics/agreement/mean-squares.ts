@@ -20,6 +20,7 @@ export interface MeanSquares {
 /** Rounding leaves about 1e-30·x² where a mean square is zero; below this share it is taken as exactly zero. */
 const zeroShare = 1e-24
 
+/** Mean squares of nothing, to be filled by computeMeanSquares. */
 export const emptyMeanSquares = (): MeanSquares => ({ n: 0, k: 0, subjects: 0, readings: 0, residual: 0, within: 0 })
 
 /**

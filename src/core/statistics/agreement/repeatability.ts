@@ -2,7 +2,7 @@ import { computeMeanSquares, emptyMeanSquares } from './mean-squares.ts'
 import { normalQuantile } from '../distributions/normal.ts'
 
 /** How far repeated readings of one subject lie apart, in the unit of the readings unless said otherwise. */
-export interface Repeatability {
+interface Repeatability {
   readonly n: number
   readonly k: number
   readonly missing: number

@@ -20,7 +20,7 @@ export interface FeatureDecision {
 }
 
 /** How many features are left after each cause of removal; each feature leaves once, at the first cause. */
-export interface FlowStep {
+interface FlowStep {
   readonly cause: 'undefined' | 'failed'
   /** The comparison of a `failed` step; null for `undefined`. */
   readonly comparison: string | null

@@ -17,7 +17,7 @@ export interface FeatureReading {
 }
 
 /** A cell of a numeric column that is no finite number; it counts as missing. */
-export interface BadCell {
+interface BadCell {
   /** From 1, without the header. */
   readonly row: number
   readonly id: string

@@ -1,6 +1,6 @@
 /** How an estimate, or its lower limit, is held against the threshold. */
 export const keepRules = ['point-gt', 'point-ge', 'lower-gt', 'lower-ge'] as const
-export type KeepRuleName = (typeof keepRules)[number]
+type KeepRuleName = (typeof keepRules)[number]
 
 export interface KeepRule {
   readonly rule: KeepRuleName

@@ -5,7 +5,7 @@ import type { KeepRule } from './keep-rule.ts'
 import { observerWords, type ReadingDesign } from './reading-design.ts'
 
 /** What a methods section must state about one comparison. */
-export interface MethodsOfComparison {
+interface MethodsOfComparison {
   readonly design: ReadingDesign
   readonly form: IccForm
   /** Lesions read in all readings, and readings of each. */

@@ -10,6 +10,7 @@ export type ReadingsOutcome<T> =
   | { readonly value: T; readonly refusal: null }
   | { readonly value: null; readonly refusal: ReadingsRefusal }
 
+/** A refusal as an outcome. */
 export const refuseReadings = (
   code: ReadingsRefusal['code'],
   message: string,

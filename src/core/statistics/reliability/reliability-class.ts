@@ -1,5 +1,4 @@
-export const reliabilityGrades = ['poor', 'moderate', 'good', 'excellent'] as const
-export type ReliabilityGrade = (typeof reliabilityGrades)[number]
+export type ReliabilityGrade = 'poor' | 'moderate' | 'good' | 'excellent'
 
 /**
  * Grade of one value of an intraclass correlation.
