@@ -24,6 +24,9 @@ const most = 100
 /** Cells at least this wide hold their number, as a part of the font size. */
 const roomForNumber = 2.6
 
+/** Full colour would hide the numbers. */
+const strength = (value: number): number => 0.85 * Math.min(1, Math.abs(value))
+
 const check = ({ names, r }: CorrelationMapInput): void => {
   if (names.length > most)
     throw new Error(`A map of correlations shows at most ${most} features, not ${names.length}; show those selected.`)
@@ -65,7 +68,7 @@ const draw = (input: CorrelationMapInput, size: Size, theme: Theme): Scene => {
         })
         return
       }
-      const opacity = Math.min(1, Math.abs(value))
+      const opacity = strength(value)
       marks.push({ kind: 'rect', x, y, width: cell, height: cell, fill: colourOf(value), opacity, datum })
       if (cell > fontSize * roomForNumber)
         marks.push(textAt(x + cell / 2, y + cell / 2, formatFixed(value, 2), { ...look, anchor: 'middle' }))
@@ -91,7 +94,7 @@ const draw = (input: CorrelationMapInput, size: Size, theme: Theme): Scene => {
       width: swatch,
       height: fontSize * 0.6,
       fill: colourOf(value),
-      opacity: Math.abs(value),
+      opacity: strength(value),
     })
     marks.push(
       textAt(x + swatch / 2, legendTop + fontSize * 1.3, formatFixed(value, 1), {

@@ -57,7 +57,9 @@ const domainOf = ({ rows, scale }: ForestInput): readonly [number, number] => {
     .filter((value): value is number => value !== null && Number.isFinite(value) && (!isLog || value > 0))
   if (!isLog) return [Math.min(0, ...ends), Math.max(0, ...ends)]
   const low = Math.max(1 / widestLog, Math.min(1, ...ends))
-  const high = Math.min(widestLog, Math.max(1, ...ends))
+  // An arrow needs room beyond the last estimate.
+  const arrowRoom = rows.some((row) => row.high === Number.POSITIVE_INFINITY) ? 2 : 1
+  const high = Math.min(widestLog, Math.max(1, ...ends) * arrowRoom)
   return low === high ? [0.5, 2] : [low / 1.1, high * 1.1]
 }
 
@@ -97,7 +99,7 @@ const draw = (input: ForestInput, size: Size, theme: Theme): Scene => {
   const axis = axisScale({ label: words.x, domain: domainOf(input), scale, tickCount: 4 })
   const place = axis.place(box.left, box.right)
   const within = (value: number): number =>
-    scale === 'log' && value <= 0 ? box.left : Math.min(box.right, Math.max(box.left, place(value)))
+    value <= axis.domain[0] ? box.left : value >= axis.domain[1] ? box.right : place(value)
   const look = { size: fontSize, colour: theme.text, anchor: 'start' } as const
   const marks: Mark[] = drawBottomAxis({ ticks: axis.ticks, place, box, theme, label: words.x, grid: false })
   if (words.heading !== undefined)
@@ -123,8 +125,7 @@ const draw = (input: ForestInput, size: Size, theme: Theme): Scene => {
     if (row.low !== null && row.high !== null) {
       const [from, to] = [within(row.low), within(row.high)]
       const tips: (readonly [number, number, number, number])[] = []
-      if (scale === 'log' ? row.low < axis.domain[0] : place(row.low) < box.left)
-        tips.push([from, y, from + 5, y - 4], [from, y, from + 5, y + 4])
+      if (row.low < axis.domain[0]) tips.push([from, y, from + 5, y - 4], [from, y, from + 5, y + 4])
       if (row.high > axis.domain[1]) tips.push([to, y, to - 5, y - 4], [to, y, to - 5, y + 4])
       marks.push({ kind: 'rule', segments: [[from, y, to, y], ...tips], stroke: { colour, width: 1.4 } })
     }

@@ -54,7 +54,7 @@ export const drawBottomAxis = ({ ticks, place, box, theme, label, grid }: AxisDr
     marks.push(textAt(place(tick.at), middle, tick.label, { size: fontSize, colour: theme.text, anchor: 'middle' }))
   if (label !== '')
     marks.push(
-      textAt((box.left + box.right) / 2, middle + fontSize * 1.5, label, {
+      textAt((box.left + box.right) / 2, ticks.length === 0 ? middle : middle + fontSize * 1.5, label, {
         size: fontSize,
         colour: theme.text,
         anchor: 'middle',

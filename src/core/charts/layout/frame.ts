@@ -62,7 +62,7 @@ const plotBox = (spec: FrameSpec, xAxis: AxisScale, yAxis: AxisScale): Box => {
   const left = widest + tickLength + 4 + (spec.y.label === '' ? 2 : fontSize * 1.6)
   const right = size.width - Math.max(spec.right ?? 0, lastTick, 6) - 2
   const top = fontSize * (heading === undefined || heading === '' ? 0.8 : 2.2) + (spec.top ?? 0)
-  const bottom = size.height - tickLength - fontSize * (spec.x.label === '' ? 1.6 : 3.1)
+  const bottom = size.height - tickLength - fontSize * (spec.x.label === '' || xAxis.ticks.length === 0 ? 1.6 : 3.1)
   if (spec.square !== true) return { left, right, top, bottom }
   const side = Math.max(10, Math.min(right - left, bottom - top))
   return { left, right: left + side, top, bottom: top + side }
