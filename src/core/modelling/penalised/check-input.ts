@@ -13,7 +13,7 @@ export const checkElasticNetInput = (x: Matrix, y: ArrayLike<number>, options: E
   if (x.rows < 2) throw new Error(`A penalised model needs at least two cases; there are ${x.rows}.`)
   if (x.columns < 1) throw new Error('A penalised model needs at least one column; there are none.')
   if (y.length !== x.rows) throw new Error(`There are ${x.rows} cases but ${y.length} outcomes.`)
-  const bad = x.values.findIndex((value) => !Number.isFinite(value))
+  const bad = firstNotFinite(x.values)
   if (bad >= 0)
     throw new Error(
       `Column ${Math.floor(bad / x.rows) + 1} holds a missing or infinite value in case ${(bad % x.rows) + 1}; impute or leave it out first.`,
@@ -51,3 +51,8 @@ const checkOutcome = (y: ArrayLike<number>, family: ElasticNetOptions['family'])
 }
 
 const allOf = (values: ArrayLike<number>, test: (value: number) => boolean): boolean => Array.from(values).every(test)
+
+const firstNotFinite = (values: Float64Array): number => {
+  for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i])) return i
+  return -1
+}

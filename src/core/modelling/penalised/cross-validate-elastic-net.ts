@@ -28,7 +28,11 @@ export interface CrossValidatedElasticNet {
   /** Number of columns in the model of all cases, per λ. */
   readonly nonZero: readonly number[]
   /** Measure of each left-out fold (rows) per λ; null where undefined (one class only). Empty when cases stand alone. */
-  readonly perFold: readonly { readonly fold: number; readonly n: number; readonly values: readonly (number | null)[] }[]
+  readonly perFold: readonly {
+    readonly fold: number
+    readonly n: number
+    readonly values: readonly (number | null)[]
+  }[]
   /** λ of the best mean (the largest of equals), and its place. */
   readonly lambdaMin: number
   readonly indexMin: number
@@ -43,7 +47,7 @@ export interface CrossValidatedElasticNet {
  * Choose λ by cross-validation as cv.glmnet does: every fold is predicted by a path fitted to the others **on its own
  * λ sequence**, read at the λ of the whole by linear interpolation; a given λ sequence is used by all. Mean over folds
  * weighted by their size; standard error √(weighted mean of squared deviations/(folds − 1)). A fold with one class has
- * no AUC and is left out of that mean. With fewer than ten cases per fold the deviance replaces the AUC; with fewer than
+ * no AUC and is left out of both means, but counts among the folds, as in glmnet. With fewer than ten cases per fold the deviance replaces the AUC; with fewer than
  * three, cases count singly instead of folds. Both are said in `warnings`.
  *
  * @param x        n × p
@@ -107,14 +111,10 @@ export const crossValidateElasticNet = (
     onProgress?.(k + 1, names.length)
   })
 
-  const summaries = path.lambda.map((_, l) =>
-    byCase
-      ? summarise(caseLosses[l], caseWeights)
-      : summarise(
-          perFold.map(({ values }) => values[l]),
-          foldSizes,
-        ),
-  )
+  const summaries = path.lambda.map((_, l) => {
+    const values = byCase ? caseLosses[l] : perFold.map((fold) => fold.values[l])
+    return summarise(values, byCase ? caseWeights : foldSizes)
+  })
   const undefinedFolds = perFold.filter(({ values }) => values[0] === null)
   if (undefinedFolds.length > 0)
     warnings.push(
@@ -184,12 +184,11 @@ const summarise = (
 ): { mean: number | null; standardError: number | null } => {
   const mean = weightedMean(values, weights)
   if (mean === null) return { mean: null, standardError: null }
-  const count = values.filter((value) => value !== null).length
   const square = weightedMean(
     values.map((value) => (value === null ? null : (value - mean) ** 2)),
     weights,
   )
-  return { mean, standardError: square === null || count < 2 ? null : Math.sqrt(square / (count - 1)) }
+  return { mean, standardError: square === null ? null : Math.sqrt(square / (values.length - 1)) }
 }
 
 /** The best place and the sparsest within one standard error of it; the first of equals, as λ falls. */

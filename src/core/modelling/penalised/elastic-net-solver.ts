@@ -1,8 +1,9 @@
 import { createActiveFactor } from './active-factor.ts'
+import { createAndersonSteps } from './anderson-steps.ts'
 import type { Loss } from './loss.ts'
 import { createScreen } from './screen.ts'
 import type { StandardColumns } from './standardise-columns.ts'
-import { dotProduct, rowProducts } from './weighted-products.ts'
+import { addColumns, dotProduct, multiplyColumns, rowProducts } from './weighted-products.ts'
 
 /** What one coefficient (of a column of unit SD) pays, at a given λ: lasso·|β| + ½·ridge·β². */
 export interface Penalty {
@@ -30,8 +31,12 @@ export interface ElasticNetSolver {
   largestGradientRatio(factors: Float64Array): number
 }
 
-/** KKT residual of an optimum, as part of the mean curvature; 1e-12 is near what rounding allows. */
-const tightness = 1e-12
+/** KKT residual of an optimum as part of the mean curvature: near what rounding allows. */
+const tight = 1e-12
+/** The same while columns may still enter. */
+const loose = 1e-5
+/** A factor is made anew when a step leaves more than this part of the residual. */
+const staleness = 0.2
 const maxSteps = 2000
 
 interface Problem {
@@ -61,6 +66,7 @@ export const createElasticNetSolver = ({ columns, loss, weights, hasIntercept }:
   let active: number[] = []
   const isActive = new Uint8Array(p)
   const factor = createActiveFactor()
+  const steps = createAndersonSteps()
   const screen = createScreen(columns, weights)
 
   let eta = new Float64Array(n)
@@ -105,6 +111,7 @@ export const createElasticNetSolver = ({ columns, loss, weights, hasIntercept }:
       gram[(a + first) * (m + 1)] += ridge[j]
     })
     factor.reset(gram, m, m)
+    steps.reset()
     isFactorFresh = true
   }
 
@@ -113,6 +120,7 @@ export const createElasticNetSolver = ({ columns, loss, weights, hasIntercept }:
     for (let i = 0; i < n; i++) scaled[i] = x[from + i] * factored[i]
     const products = active.map((k) => dotProduct(scaled, 0, x, k * n, n))
     if (hasIntercept) products.unshift(total(scaled))
+    steps.reset()
     factor.append(products, dotProduct(scaled, 0, x, from, n) + ridge[j])
     active.push(j)
     isActive[j] = 1
@@ -121,6 +129,7 @@ export const createElasticNetSolver = ({ columns, loss, weights, hasIntercept }:
 
   const leave = (at: number): void => {
     const [j] = active.splice(at, 1)
+    steps.reset()
     factor.remove(at + first)
     beta[j] = 0
     isActive[j] = 0
@@ -136,9 +145,10 @@ export const createElasticNetSolver = ({ columns, loss, weights, hasIntercept }:
       step[0] = total(residual)
       largest = Math.abs(step[0])
     }
+    multiplyColumns(x, n, active, residual, step, first)
     for (let a = 0; a < active.length; a++) {
       const j = active[a]
-      const g = dotProduct(x, j * n, residual, 0, n) - lasso[j] * signs[j] - ridge[j] * beta[j]
+      const g = step[a + first] - lasso[j] * signs[j] - ridge[j] * beta[j]
       step[a + first] = g
       largest = Math.max(largest, Math.abs(g))
     }
@@ -175,11 +185,7 @@ export const createElasticNetSolver = ({ columns, loss, weights, hasIntercept }:
 
   const computeDirection = (): void => {
     direction.fill(hasIntercept ? step[0] : 0)
-    for (let a = 0; a < active.length; a++) {
-      const from = active[a] * n
-      const by = step[a + first]
-      for (let i = 0; i < n; i++) direction[i] += by * x[from + i]
-    }
+    addColumns(x, n, active, step, first, direction)
   }
 
   const move = (length: number): void => {
@@ -187,9 +193,11 @@ export const createElasticNetSolver = ({ columns, loss, weights, hasIntercept }:
     for (let a = 0; a < active.length; a++) beta[active[a]] += length * step[a + first]
   }
 
+  /** The predictor without the rounding gathered on the way. */
   const restoreEta = (): void => {
     eta.fill(intercept)
-    for (const j of active) for (let i = 0; i < n; i++) eta[i] += beta[j] * x[j * n + i]
+    const present = Float64Array.from(active, (j) => beta[j])
+    addColumns(x, n, active, present, 0, eta)
     value = loss.evaluate(eta, residual, curvature)
   }
 
@@ -213,22 +221,24 @@ export const createElasticNetSolver = ({ columns, loss, weights, hasIntercept }:
     return 0
   }
 
-  /** Newton steps with the present signs until the KKT residual of the active columns is at its floor. */
-  const settle = (penalty: Penalty): boolean => {
+  /** Newton steps with the present signs until the KKT residual of the active columns is below `goal` × curvature. */
+  const settle = (penalty: Penalty, goal: number): boolean => {
     let before = Infinity
     let wasFresh = false
     for (let count = 0; count < maxSteps; count++) {
       const mean = total(curvature)
       const error = gradientOfActive(penalty)
-      if (error <= tightness * mean) return true
+      if (error <= goal * mean) return true
       // a step cannot be told from rounding any more
       if (wasFresh && error > before / 2 && error <= 1e-8 * mean) return true
-      if (error > 0.2 * before && !isFactorFresh) refactor(penalty.ridge)
+      if (error > staleness * before && !isFactorFresh) refactor(penalty.ridge)
       factor.solve(step)
       if (dropMisled(penalty.lasso)) {
         before = Infinity
         continue
       }
+      const size = active.length + first
+      steps.improve(step, size)
       const { length, at } = stepToZero(penalty.lasso)
       const taken = descend(penalty, length)
       if (taken === 0) {
@@ -236,6 +246,7 @@ export const createElasticNetSolver = ({ columns, loss, weights, hasIntercept }:
         refactor(penalty.ridge)
         continue
       }
+      steps.moved(step, size, taken)
       before = taken < 1 ? Infinity : error
       wasFresh = isFactorFresh
       if (!loss.isQuadratic) isFactorFresh = false
@@ -249,14 +260,19 @@ export const createElasticNetSolver = ({ columns, loss, weights, hasIntercept }:
   return {
     fit: (penalty) => {
       let converged = true
+      let isNear = false
       isFactorFresh = false
+      steps.reset()
       restoreEta()
       for (let round = 0; round < maxSteps; round++) {
-        converged = settle(penalty)
+        converged = settle(penalty, isNear ? tight : loose)
         if (!converged) break
-        const entering = screen.violators(residual, penalty.lasso, isActive, tightness * 10 * total(curvature))
-        if (entering.length === 0) break
+        const slack = (isNear ? 10 * tight : loose) * total(curvature)
+        const entering = screen.violators(residual, penalty.lasso, isActive, slack)
         for (const { column, gradient } of entering) enter(column, Math.sign(gradient), penalty.ridge)
+        if (entering.length > 0) continue
+        if (isNear) break
+        isNear = true
       }
       return { intercept, coefficients: beta, active: active.filter((j) => beta[j] !== 0), loss: value, converged }
     },

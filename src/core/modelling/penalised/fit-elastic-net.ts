@@ -48,11 +48,14 @@ export const fitElasticNet = (x: Matrix, y: ArrayLike<number>, options: ElasticN
   const problem = { columns, loss, weights, hasIntercept: hasIntercept && family === 'binomial' }
   const isWideRidge = alpha === 0 && x.columns > n && factors.every((f) => f > 0)
   const solver: ElasticNetSolver = isWideRidge ? createKernelRidgeSolver(problem) : createElasticNetSolver(problem)
-  const fitAt = (lambda: number): SolverState =>
-    solver.fit({
-      lasso: lassoFactors.map((f) => f * lambda * alpha),
-      ridge: ridgeFactors.map((f) => f * lambda * (1 - alpha)),
-    })
+  const penalty = { lasso: new Float64Array(x.columns), ridge: new Float64Array(x.columns) }
+  const fitAt = (lambda: number): SolverState => {
+    for (let j = 0; j < x.columns; j++) {
+      penalty.lasso[j] = lassoFactors[j] * lambda * alpha
+      penalty.ridge[j] = ridgeFactors[j] * lambda * (1 - alpha)
+    }
+    return solver.fit(penalty)
+  }
 
   const nullLoss = nullLossOf(family, outcome.values, weights, hasIntercept)
   const lambda: number[] = []

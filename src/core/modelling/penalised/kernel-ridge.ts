@@ -106,8 +106,7 @@ export const createKernelRidgeSolver = ({ columns, loss, weights, hasIntercept }
     fit,
     largestGradientRatio: (factors) => {
       let largest = 0
-      for (const j of usable)
-        largest = Math.max(largest, Math.abs(dotProduct(x, j * n, residual, 0, n)) / factors[j])
+      for (const j of usable) largest = Math.max(largest, Math.abs(dotProduct(x, j * n, residual, 0, n)) / factors[j])
       return largest
     },
   }

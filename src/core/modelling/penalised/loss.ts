@@ -32,7 +32,7 @@ export const binomialLoss = (y: ArrayLike<number>, weights: Float64Array): Loss 
       const small = e / (1 + e)
       // the smaller chance is kept exact: 1 − p would lose it in the tail
       const missed = y[i] > 0.5 === eta[i] > 0 ? small : 1 - small
-      sum += w * (Math.max(eta[i], 0) + Math.log1p(e) - y[i] * eta[i])
+      sum += w * (Math.max(eta[i], 0) + Math.log(1 + e) - y[i] * eta[i])
       residual[i] = y[i] > 0.5 ? w * missed : -w * missed
       if (curvature !== null) curvature[i] = w * small * (1 - small)
     }

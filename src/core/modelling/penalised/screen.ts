@@ -21,9 +21,9 @@ export interface Screen {
 }
 
 /**
- * Checks the optimality condition of every column without computing every gradient: a gradient moves by at most
- * ‖xⱼ‖·‖Δr‖ (Cauchy–Schwarz), so that a column that was far from its bound need not be looked at again until the
- * residuals have moved far enough. Unlike the strong rules this never discards wrongly.
+ * Checks the optimality condition of every column without computing every gradient: where residuals become c·r + e, a
+ * gradient becomes c·g plus at most ‖xⱼ‖·‖e‖ (Cauchy–Schwarz), so that a column that was far from its bound need not be
+ * looked at again until the residuals have moved far enough. Unlike the strong rules this never discards wrongly.
  *
  * @see Tibshirani et al. 2012, doi:10.1111/j.1467-9868.2011.01004.x (strong rules and KKT checks)
  */
@@ -36,27 +36,42 @@ export const createScreen = (columns: StandardColumns, weights: Float64Array): S
     lengths[j] = Math.sqrt(square) * (1 + 1e-9)
   }
   const known = new Float64Array(p).fill(Infinity)
-  /** How far the residuals had moved when the gradient was computed. */
+  /** How far the residuals had moved when the gradient was computed; both in units of `shrunk`. */
   const knownAt = new Float64Array(p)
   const last = new Float64Array(n)
   let moved = 0
+  let shrunk = 1
+
+  /** Split the change of the residuals into a shrinkage, which all gradients share, and the rest, which bounds theirs. */
+  const follow = (residual: Float64Array): void => {
+    let cross = 0
+    let own = 0
+    for (let i = 0; i < n; i++) {
+      if (weights[i] === 0) continue
+      cross += (residual[i] * last[i]) / weights[i]
+      own += (last[i] * last[i]) / weights[i]
+    }
+    const part = own > 0 && cross > 1e-3 * own ? cross / own : 1
+    let square = 0
+    for (let i = 0; i < n; i++) {
+      const change = residual[i] - part * last[i]
+      if (weights[i] > 0) square += (change * change) / weights[i]
+    }
+    shrunk *= part
+    moved += Math.sqrt(square) / shrunk
+    last.set(residual)
+  }
 
   return {
     violators: (residual, lasso, isActive, slack) => {
-      let square = 0
-      for (let i = 0; i < n; i++) {
-        const change = residual[i] - last[i]
-        if (weights[i] > 0) square += (change * change) / weights[i]
-      }
-      moved += Math.sqrt(square)
-      last.set(residual)
+      follow(residual)
       const found: Violation[] = []
       for (let j = 0; j < p; j++) {
         if (isActive[j] === 1 || columns.isConstant[j] === 1) continue
         const bound = lasso[j] + slack
-        if (Math.abs(known[j]) + (moved - knownAt[j]) * lengths[j] <= bound) continue
+        if ((known[j] + (moved - knownAt[j]) * lengths[j]) * shrunk <= bound) continue
         const gradient = dotProduct(x, j * n, residual, 0, n)
-        known[j] = gradient
+        known[j] = Math.abs(gradient) / shrunk
         knownAt[j] = moved
         if (Math.abs(gradient) > bound) found.push({ column: j, gradient })
       }

@@ -6,13 +6,7 @@
  * @param fromB  first index in b
  * @param count  how many
  */
-export const dotProduct = (
-  a: Float64Array,
-  fromA: number,
-  b: Float64Array,
-  fromB: number,
-  count: number,
-): number => {
+export const dotProduct = (a: Float64Array, fromA: number, b: Float64Array, fromB: number, count: number): number => {
   let s0 = 0
   let s1 = 0
   let s2 = 0
@@ -101,4 +95,84 @@ const blockOfEight = (
   out[o + 2 * stride + 1] = s21
   out[o + 3 * stride] = s30
   out[o + 3 * stride + 1] = s31
+}
+
+/**
+ * Products of chosen columns of a matrix with one vector, four columns at a time.
+ *
+ * @param x        column-major values, columns of length n
+ * @param n        rows
+ * @param columns  which columns
+ * @param by       vector of n numbers
+ * @param out      filled from `at` on, one number per column
+ * @param at       first index in `out`
+ */
+export const multiplyColumns = (
+  x: Float64Array,
+  n: number,
+  columns: readonly number[],
+  by: Float64Array,
+  out: Float64Array,
+  at: number,
+): void => {
+  const blocked = columns.length - (columns.length % 4)
+  for (let a = 0; a < blocked; a += 4) {
+    const p0 = columns[a] * n
+    const p1 = columns[a + 1] * n
+    const p2 = columns[a + 2] * n
+    const p3 = columns[a + 3] * n
+    let s0 = 0
+    let s1 = 0
+    let s2 = 0
+    let s3 = 0
+    for (let i = 0; i < n; i++) {
+      const r = by[i]
+      s0 += x[p0 + i] * r
+      s1 += x[p1 + i] * r
+      s2 += x[p2 + i] * r
+      s3 += x[p3 + i] * r
+    }
+    out[at + a] = s0
+    out[at + a + 1] = s1
+    out[at + a + 2] = s2
+    out[at + a + 3] = s3
+  }
+  for (let a = blocked; a < columns.length; a++) out[at + a] = dotProduct(x, columns[a] * n, by, 0, n)
+}
+
+/**
+ * Add multiples of chosen columns of a matrix to a vector, four columns at a time.
+ *
+ * @param x        column-major values, columns of length n
+ * @param n        rows
+ * @param columns  which columns
+ * @param by       multipliers, from `at` on in the order of `columns`
+ * @param at       first index in `by`
+ * @param out      n numbers, added to
+ */
+export const addColumns = (
+  x: Float64Array,
+  n: number,
+  columns: readonly number[],
+  by: Float64Array,
+  at: number,
+  out: Float64Array,
+): void => {
+  const blocked = columns.length - (columns.length % 4)
+  for (let a = 0; a < blocked; a += 4) {
+    const p0 = columns[a] * n
+    const p1 = columns[a + 1] * n
+    const p2 = columns[a + 2] * n
+    const p3 = columns[a + 3] * n
+    const b0 = by[at + a]
+    const b1 = by[at + a + 1]
+    const b2 = by[at + a + 2]
+    const b3 = by[at + a + 3]
+    for (let i = 0; i < n; i++) out[i] += b0 * x[p0 + i] + b1 * x[p1 + i] + (b2 * x[p2 + i] + b3 * x[p3 + i])
+  }
+  for (let a = blocked; a < columns.length; a++) {
+    const p = columns[a] * n
+    const b = by[at + a]
+    for (let i = 0; i < n; i++) out[i] += b * x[p + i]
+  }
 }
