@@ -1,0 +1,115 @@
+import type { GrowSettings, TreeSample } from './grow-tree.ts'
+import { impurityDecrease } from './impurity.ts'
+
+/** A node whose rows stand in `rows[start … end)`. */
+export interface OpenNode {
+  readonly start: number
+  readonly end: number
+  readonly id: number
+  readonly weight: number
+  readonly sum: number
+  readonly impurity: number
+  readonly count: number
+}
+
+export interface Split {
+  readonly feature: number
+  readonly threshold: number
+  /** Impurity decrease within the node. */
+  readonly decrease: number
+}
+
+/** A split replaces an earlier one only if it is better by more than this: rounding never decides between ties. */
+const TIE = 1e-10
+
+/**
+ * A search for the best split of a node, with buffers shared by all nodes of one tree.
+ *
+ * @param sample    rows, weights, target
+ * @param settings  criterion, limits, columns
+ * @param rows      the node's rows stand in a part of this list; read anew at each search
+ * @returns a function that gives the best split, or null when there is none
+ */
+export const createSplitSearch = (
+  sample: TreeSample,
+  settings: GrowSettings,
+  rows: Int32Array,
+): ((node: OpenNode) => Split | null) => {
+  const { sorted, weights, target, counts } = sample
+  const { criterion, minSamplesLeaf, separation, random } = settings
+  const { order, place } = sorted
+  const { values, columns: p } = sorted.x
+  const n = sorted.x.rows
+  const pool = Int32Array.from(settings.columns ?? Array.from({ length: p }, (_, j) => j))
+  const wanted = Math.min(settings.columnsPerNode ?? pool.length, pool.length)
+  const nodeOf = new Int32Array(n).fill(-1)
+  const keys = new Int32Array(rows.length)
+  const ascending = new Int32Array(rows.length)
+
+  /** The node's rows in ascending order of a column: by walking the whole column, or by sorting the few. */
+  const sortRows = (node: OpenNode, feature: number): void => {
+    const size = node.end - node.start
+    const from = n * feature
+    if (size * Math.log2(size + 1) >= n) {
+      let at = 0
+      for (let k = from; at < size; k++) if (nodeOf[order[k]] === node.id) ascending[at++] = order[k]
+      return
+    }
+    if (size > 40) {
+      for (let k = 0; k < size; k++) keys[k] = place[from + rows[node.start + k]]
+      keys.subarray(0, size).sort()
+    } else {
+      for (let k = 0; k < size; k++) {
+        const key = place[from + rows[node.start + k]]
+        let hole = k
+        for (; hole > 0 && keys[hole - 1] > key; hole--) keys[hole] = keys[hole - 1]
+        keys[hole] = key
+      }
+    }
+    for (let k = 0; k < size; k++) ascending[k] = order[from + keys[k]]
+  }
+
+  return (node) => {
+    const size = node.end - node.start
+    for (let k = node.start; k < node.end; k++) nodeOf[rows[k]] = node.id
+    const tie = criterion === 'variance' ? TIE * node.impurity : TIE
+    let best: Split | null = null
+    let bestDecrease = -Infinity
+    let useful = 0
+    for (let drawn = 0; drawn < pool.length && useful < wanted; drawn++) {
+      if (wanted < pool.length && random !== undefined) {
+        const other = random.integer(drawn, pool.length - 1)
+        const held = pool[other]
+        pool[other] = pool[drawn]
+        pool[drawn] = held
+      }
+      const feature = pool[drawn]
+      const from = n * feature
+      sortRows(node, feature)
+      let last = values[from + ascending[0]]
+      if (values[from + ascending[size - 1]] <= last + separation) continue
+      useful++
+      let wl = 0
+      let sl = 0
+      let left = 0
+      for (let k = 0; k < size; k++) {
+        const row = ascending[k]
+        const value = values[from + row]
+        const apart = value > last + separation
+        if (apart && left >= minSamplesLeaf && node.count - left >= minSamplesLeaf) {
+          const decrease = impurityDecrease(criterion, node.impurity, node.weight, node.sum, wl, sl)
+          if (decrease > bestDecrease + tie) {
+            bestDecrease = decrease
+            const middle = last / 2 + value / 2
+            best = { feature, threshold: middle < value ? middle : last, decrease }
+          }
+        }
+        last = value
+        wl += weights[row]
+        sl += weights[row] * target[row]
+        left += counts?.[row] ?? 1
+      }
+    }
+    return best
+  }
+}
