@@ -22,7 +22,7 @@ const keepRule = z.object({
   threshold: z.number().min(-1).max(1),
 })
 
-const design = z.enum(['same-reader', 'two-readers', 'more-readers', 'perturbation'])
+const design = z.enum(['same-reader-twice', 'two-readers', 'more-readers', 'perturbation'])
 
 const measurement = z.object({ reader: readerCode, round: z.number().int().min(1) })
 
@@ -49,7 +49,9 @@ const iccTable = z.object({
   featureSetId: id,
   region: z.string(),
   comparison: z.string(),
+  design,
   form: iccForm,
+  readings: z.number().int(),
   lesions: z.array(z.string()).describe('Lesions that have every reading'),
   leftOut: z.array(z.object({ lesion: z.string(), reason: z.string() })),
   features: z.array(z.string()),
@@ -87,21 +89,29 @@ const decisionSummary = z.object({
   softwareVersion: z.string(),
   request,
   keep: keepRule,
-  formula: z.string().describe('The form in words, with its formula'),
-  methods: z.object({ en: z.string(), zh: z.string() }).describe('A sentence for the methods section'),
+  formula: z.string().describe('The form of each comparison in words, with its formula'),
+  methods: z.string().describe('Sentences for the methods section'),
   sets: z.array(
     z.object({
       featureSetId: id,
       region: z.string(),
       settingsSha256: z.string(),
       features: z.number().int(),
-      undefined: z.number().int(),
-      removed: z.array(z.object({ comparison: z.string(), n: z.number().int() })).describe('In the order of removal'),
+      flow: z
+        .array(
+          z.object({
+            cause: z.enum(['undefined', 'failed']),
+            comparison: z.string().nullable(),
+            removed: z.number().int(),
+            left: z.number().int(),
+          }),
+        )
+        .describe('What was removed, in order'),
       kept: z.array(z.string()),
       meanIcc: z.array(
         z.object({
           comparison: z.string(),
-          m: z.number().int(),
+          m: z.number().int().describe('Kept features'),
           mean: z.number().nullable(),
           lower: z.number().nullable(),
           upper: z.number().nullable(),
@@ -178,19 +188,14 @@ export const reliability = {
       comparison.extend({
         lesions: z.number().int().describe('Lesions with every reading'),
         form: iccForm,
-        why: z.object({ en: z.string(), zh: z.string() }),
+        why: z.string(),
       }),
     ),
-  ),
-  describeForm: query(
-    'A form of the intraclass correlation in words, with its formula.',
-    z.object({ form: iccForm, design, k: z.number().int().min(2).default(2) }),
-    z.object({ en: z.string(), zh: z.string(), formula: z.string() }),
   ),
   compute: query(
     'Intraclass correlation with limits for every feature, per extraction and comparison.',
     request,
-    z.object({ tables: z.array(iccTable), notes: z.array(z.string()) }),
+    z.object({ tables: z.array(iccTable) }),
   ),
   getReadings: query(
     'Values of one feature in every reading of a comparison, per lesion.',

@@ -14,6 +14,7 @@ import { createImagingService } from './services/imaging-service.ts'
 import { createPreferenceStore } from './services/preference-store.ts'
 import { createRadiomicsService } from './services/radiomics-service.ts'
 import { createStagedFiles } from './services/staged-files.ts'
+import { createReliabilityService } from './services/reliability-service.ts'
 import { createSegmentationService } from './services/segmentation-service.ts'
 import { createStudyService } from './services/study-service.ts'
 import { softwareVersion } from './version.ts'
@@ -101,6 +102,7 @@ export const createApp = (options: AppOptions): App => {
     imaging: createImagingService(deps) as never,
     segmentation: createSegmentationService(deps) as never,
     radiomics: createRadiomicsService(deps) as never,
+    reliability: createReliabilityService(deps) as never,
   }
 
   const call = async (name: string, rawInput: unknown): Promise<unknown> => {

@@ -1,6 +1,7 @@
 import { compareMasks } from './compare-masks.ts'
 import { extractCase } from './extract-case.ts'
 import { extractFile, hashPair } from './extract-file.ts'
+import { extractPerturbed } from './extract-perturbed.ts'
 import { hashFile } from './hash-file.ts'
 import { previewCase } from './preview-case.ts'
 import { renderDemoPatient } from './render-demo-patient.ts'
@@ -12,6 +13,7 @@ export const tasks = {
   compareMasks,
   extractCase,
   extractFile,
+  extractPerturbed,
   hashFile,
   hashPair,
   previewCase,
