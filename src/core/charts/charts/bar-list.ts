@@ -36,7 +36,7 @@ const draw = ({ bars, words }: BarListInput, size: Size, theme: Theme): Scene =>
     fontSize * 1.5,
     Math.min(fontSize * 2.4, (size.height - top - fontSize * 3.5) / Math.max(1, bars.length)),
   )
-  const height = Math.max(size.height, top + rowHeight * bars.length + fontSize * 3.5)
+  const height = top + rowHeight * bars.length + fontSize * 3.5
   const nameWidth = Math.min(size.width * 0.45, Math.max(0, ...bars.map(({ name }) => textWidth(name, fontSize)))) + 10
   const ends = bars.flatMap(({ value, low, high }) => [value, low ?? null, high ?? null].filter((end) => end !== null))
   const domain = [Math.min(0, ...ends), Math.max(0, ...ends)] as const

@@ -91,7 +91,7 @@ const draw = ({ rows, columns, counts, words }: CountGridInput, size: Size, them
     )
     marks.push({ kind: 'rect', x, y, width: cellWidth, height: rowHeight, fill: null, datum })
   }
-  const height = Math.max(size.height, top + rows.length * rowHeight + 4)
+  const height = top + rows.length * rowHeight + 4
   return {
     width: size.width,
     height,
@@ -102,7 +102,10 @@ const draw = ({ rows, columns, counts, words }: CountGridInput, size: Size, them
   }
 }
 
-/** Kept and removed features by two factors (image type × family): numbers with bars of one common scale. */
+/**
+ * Kept and removed features by two factors (image type × family): numbers with bars of one common scale. As high as its
+ * rows need.
+ */
 export const countGrid = (input: CountGridInput): Chart => ({
   printMm: { width: 174, height: 120 },
   draw: (size, theme) => draw(input, size, theme),

@@ -140,7 +140,7 @@ const draw = (input: ForestInput, size: Size, theme: Theme): Scene => {
   })
   return {
     width: size.width,
-    height: Math.max(size.height, box.bottom + fontSize * 3.5),
+    height: box.bottom + fontSize * 3.5,
     title: words.title,
     description: words.description,
     background: theme.background,

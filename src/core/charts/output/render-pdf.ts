@@ -6,7 +6,7 @@ import { type PdfRun, pdfRuns } from './pdf-font.ts'
 /** A file, or a sentence why there is none. */
 export type PdfOutcome =
   | { readonly bytes: Uint8Array<ArrayBuffer>; readonly reason: null }
-  | { readonly bytes: null; readonly reason: string }
+  | { readonly bytes: null; readonly reason: string /** The text that cannot be set. */; readonly text: string }
 
 const pointsPerPx = 0.75
 
@@ -105,6 +105,7 @@ export const renderPdf = (scene: Scene): PdfOutcome => {
       if (runs === null)
         return {
           bytes: null,
+          text: mark.text,
           reason: `The text "${mark.text}" has letters that the standard fonts of PDF do not hold; export the chart as SVG or PNG, or switch the language to English.`,
         }
       lines.push(textText(mark, runs))
