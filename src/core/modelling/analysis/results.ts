@@ -1,0 +1,430 @@
+import type { Plan } from '../plan/plan.ts'
+
+/** A number with limits; null with a reason where undefined. */
+export interface Estimated {
+  readonly value: number | null
+  readonly lower: number | null
+  readonly upper: number | null
+  readonly reason: string | null
+}
+
+export interface EstimatedWithP extends Estimated {
+  readonly p: number | null
+}
+
+export interface TestOutcome {
+  readonly statistic: number | null
+  readonly p: number | null
+  readonly reason: string | null
+}
+
+/** What was analysed. */
+export interface DataSummary {
+  readonly unit: 'lesion' | 'patient'
+  readonly rows: number
+  readonly patients: number
+  readonly positive: number
+  readonly outcome: { readonly column: string; readonly positive: string; readonly negative: string }
+  readonly blocks: readonly {
+    readonly name: string
+    readonly from: string
+    readonly columns: number
+    /** Hashes of the feature settings found in the table; one is the rule. */
+    readonly settings: readonly string[]
+  }[]
+  /** Columns with missing values, and how many. */
+  readonly missing: readonly { readonly block: string; readonly column: string; readonly count: number }[]
+  /** Rows left out before the split, counted by reason. */
+  readonly excluded: readonly { readonly reason: string; readonly n: number; readonly ids: readonly string[] }[]
+}
+
+export interface CohortSummary {
+  readonly n: number
+  readonly positive: number
+  readonly patients: number
+  readonly role: 'training' | 'test'
+}
+
+export interface SplitSummary {
+  readonly by: string
+  readonly group: 'patient' | 'none'
+  readonly stratify: readonly string[]
+  readonly seed: number | null
+  /** SHA-256 of the cohorts' ids, taken before anything was fitted. */
+  readonly sha256: string
+  readonly cohorts: readonly { readonly name: string; readonly ids: readonly string[] }[]
+  /** Sentences that belong on every output, e.g. that lesions of one patient lie in several cohorts. */
+  readonly stamps: readonly string[]
+  readonly notes: readonly string[]
+}
+
+/** One line of a table of groups. */
+export interface GroupedRow {
+  readonly column: string
+  /** Level of a category; null for a number. */
+  readonly level: string | null
+  /** One text per group: `mean ± SD`, `median (Q1–Q3)` or `n (%)`. */
+  readonly groups: readonly string[]
+  readonly missing: readonly number[]
+  readonly test: string | null
+  readonly statistic: number | null
+  readonly p: number | null
+  /** Largest standardised mean difference between two groups; null for more than one level or no spread. */
+  readonly smd: number | null
+  readonly reason: string | null
+}
+
+export interface GroupedTable {
+  readonly name: string
+  readonly cohort: string
+  readonly subgroup: string | null
+  readonly groups: readonly { readonly name: string; readonly n: number }[]
+  readonly rows: readonly GroupedRow[]
+}
+
+/** What the readings say about the features. */
+export interface ReliabilitySummary {
+  readonly form: string
+  readonly rule: string
+  readonly threshold: number
+  readonly comparisons: readonly {
+    readonly name: string
+    readonly lesions: number
+    /** Mean ICC with limits of all kept features. */
+    readonly meanKept: Estimated & { readonly features: number }
+  }[]
+  readonly total: number
+  readonly kept: number
+  /** total → undefined → failed in the first comparison → … */
+  readonly flow: readonly { readonly cause: string; readonly removed: number; readonly left: number }[]
+  readonly features: readonly {
+    readonly name: string
+    readonly kept: boolean
+    readonly reason: string | null
+    /** ICC per comparison, in their order; null where undefined. */
+    readonly icc: readonly (number | null)[]
+  }[]
+}
+
+/** What a step did to the columns. */
+export interface StepReport {
+  readonly step: string
+  /** One sentence for a methods section. */
+  readonly sentence: string
+  readonly before: number
+  readonly after: number
+  readonly removed: readonly { readonly name: string; readonly reason: string }[]
+  readonly added: readonly string[]
+  readonly details: StepDetails | null
+  readonly warnings: readonly string[]
+}
+
+export type StepDetails =
+  | {
+      readonly kind: 'univariate'
+      readonly test: string
+      readonly tests: readonly {
+        readonly name: string
+        readonly statistic: number | null
+        readonly p: number | null
+        readonly adjusted: number | null
+      }[]
+    }
+  | {
+      readonly kind: 'ranking'
+      readonly criterion: string
+      readonly features: readonly { readonly name: string; readonly score: number | null }[]
+    }
+  | {
+      readonly kind: 'components'
+      readonly explained: readonly number[]
+    }
+  | PenalisedDetails
+  | {
+      readonly kind: 'logistic'
+      readonly rows: readonly OddsRatioRow[]
+      readonly method: string
+      readonly removedInOrder: readonly string[]
+    }
+  | {
+      /** Cells of a grid or candidates of a choice, with their mean cross-validated score. */
+      readonly kind: 'tuning'
+      readonly measure: string
+      readonly folds: number
+      readonly candidates: readonly {
+        readonly name: string
+        readonly options: Readonly<Record<string, unknown>>
+        readonly mean: number | null
+        readonly sd: number | null
+        readonly chosen: boolean
+        readonly reason: string | null
+      }[]
+    }
+
+export interface PenalisedDetails {
+  readonly kind: 'penalised'
+  readonly engine: string
+  readonly measure: string
+  readonly alpha: number
+  readonly lambda: readonly number[]
+  /** Cross-validated mean and its standard error, per λ. */
+  readonly mean: readonly (number | null)[]
+  readonly standardError: readonly (number | null)[]
+  readonly nonZero: readonly number[]
+  readonly lambdaMin: number
+  readonly lambda1se: number
+  readonly chosen: number
+  /** Coefficients along the path, on the scale of the step's input; only features that enter somewhere. */
+  readonly path: readonly { readonly name: string; readonly values: readonly number[] }[]
+}
+
+export interface SelectionResult {
+  readonly counts: readonly { readonly step: string; readonly n: number }[]
+  /** The final features; a coefficient is null for models without. */
+  readonly features: readonly { readonly name: string; readonly coefficient: number | null; readonly block: string }[]
+  readonly intercept: number | null
+  readonly steps: readonly StepReport[]
+  /** Mean ICC of the features that selection retained, per comparison of readings. */
+  readonly meanIcc: readonly (Estimated & { readonly comparison: string; readonly features: number })[]
+}
+
+export interface CutOffResult {
+  readonly value: number | null
+  readonly rule: string
+  readonly scale: 'rad-score' | 'probability'
+  /** The cohort it was chosen on: always the training cohort. */
+  readonly cohort: string
+  readonly reason: string | null
+}
+
+export interface RocPoint {
+  /** Null at the two ends (−∞ and ∞). */
+  readonly threshold: number | null
+  readonly sensitivity: number
+  readonly specificity: number
+}
+
+export interface HosmerLemeshowResult extends TestOutcome {
+  readonly df: number | null
+  /** `g − 2` where the model was fitted, `g` elsewhere. */
+  readonly dfRule: string
+  readonly groups: readonly { readonly n: number; readonly observed: number; readonly expected: number }[]
+}
+
+export interface CalibrationResult {
+  readonly slope: { readonly value: number; readonly se: number } | null
+  readonly intercept: { readonly value: number; readonly se: number } | null
+  readonly inTheLarge: { readonly value: number; readonly se: number } | null
+  readonly reason: string | null
+  readonly observedOverExpected: number | null
+  readonly expectedCalibrationError: number
+  readonly bins: readonly {
+    readonly n: number
+    readonly positives: number
+    readonly meanPredicted: number
+    readonly observed: number
+    readonly lower: number
+    readonly upper: number
+  }[]
+  readonly smooth: {
+    readonly predicted: readonly number[]
+    readonly observed: readonly number[]
+    readonly meanError: number
+    readonly error90: number
+    readonly maxError: number
+  } | null
+  readonly hosmerLemeshow: HosmerLemeshowResult
+  readonly spiegelhalter: TestOutcome
+}
+
+/** Everything about one model in one cohort (or subgroup of it). */
+export interface CohortEvaluation {
+  readonly n: number
+  readonly positive: number
+  readonly auc: EstimatedWithP
+  /** sensitivity, specificity, ppv, npv, accuracy, balancedAccuracy, youden, f1, mcc, kappa, … */
+  readonly metrics: Readonly<Record<string, Estimated>>
+  readonly confusion: { readonly tp: number; readonly fp: number; readonly tn: number; readonly fn: number } | null
+  readonly brier: { readonly value: number; readonly reference: number; readonly scaled: number | null }
+  readonly logLoss: number
+  readonly averagePrecision: number | null
+  readonly calibration: CalibrationResult
+  readonly roc: readonly RocPoint[]
+  readonly precisionRecall: readonly { readonly recall: number; readonly precision: number }[]
+  readonly decisionCurve: readonly {
+    readonly threshold: number
+    readonly netBenefit: number
+    readonly treatAll: number
+  }[]
+  readonly warnings: readonly string[]
+}
+
+export interface CaseScore {
+  readonly id: string
+  readonly patient: string
+  readonly cohort: string
+  readonly outcome: 0 | 1
+  /** On the scale of the cut-off. */
+  readonly score: number
+  readonly probability: number
+  /** Score − cut-off: the bar of the waterfall; null without a cut-off. */
+  readonly adjusted: number | null
+  /** Null without a cut-off. */
+  readonly call: 0 | 1 | null
+}
+
+export interface ModelResult {
+  readonly name: string
+  readonly blocks: readonly string[]
+  readonly note: string | null
+  /** Last step of the model. */
+  readonly estimator: string
+  readonly selection: SelectionResult
+  /** The score in words and numbers; null for models that have none. */
+  readonly equation: string | null
+  readonly nomogram: readonly NomogramRow[] | null
+  readonly cutoff: CutOffResult
+  readonly cohorts: Readonly<Record<string, CohortEvaluation>>
+  readonly subgroups: readonly {
+    readonly name: string
+    readonly cohort: string
+    /** Null with a reason when the subgroup is empty. */
+    readonly evaluation: CohortEvaluation | null
+    readonly reason: string | null
+    readonly containsTraining: boolean
+  }[]
+  readonly scores: readonly CaseScore[]
+  readonly importance: readonly { readonly name: string; readonly meanDrop: number; readonly sd: number }[] | null
+  readonly warnings: readonly string[]
+}
+
+export interface NomogramRow {
+  readonly name: string
+  readonly coefficient: number
+  /** Value and points, ascending in value. */
+  readonly scale: readonly { readonly value: number; readonly points: number }[]
+}
+
+export interface ComparisonResult {
+  readonly a: string
+  readonly b: string
+  readonly cohort: string
+  readonly test: string
+  /** AUC of a − AUC of b, with limits. */
+  readonly difference: Estimated
+  readonly statistic: number | null
+  readonly p: number | null
+  readonly reason: string | null
+  readonly nri: EstimatedWithP | null
+  readonly idi: EstimatedWithP | null
+}
+
+export interface OddsRatioRow {
+  readonly term: string
+  readonly coefficient: number | null
+  readonly se: number | null
+  readonly or: number | null
+  readonly lower: number | null
+  readonly upper: number | null
+  /** Limits from the profile likelihood; null when not computed or not finite. */
+  readonly profileLower: number | null
+  readonly profileUpper: number | null
+  readonly p: number | null
+  readonly vif: number | null
+  readonly reason: string | null
+}
+
+export interface AssociationResult {
+  readonly name: string
+  readonly outcome: string
+  readonly cohort: string
+  readonly subgroup: string | null
+  readonly method: 'univariable' | 'entered' | 'backward'
+  /** Always "association, not validation", and more where the rows contain training cases. */
+  readonly stamp: string
+  readonly n: number
+  readonly positive: number
+  /** Rows left out for missing values. */
+  readonly missing: number
+  readonly candidates: readonly string[]
+  readonly rows: readonly OddsRatioRow[]
+  /** Terms removed by backward selection, in order. */
+  readonly removed: readonly string[]
+  readonly fit: 'mle' | 'firth'
+  readonly reason: string | null
+  readonly warnings: readonly string[]
+}
+
+/** Resampling of the whole pipeline on training rows. */
+export interface ResamplingResult {
+  readonly model: string
+  readonly crossValidation: {
+    readonly folds: number
+    readonly repeats: number
+    /** Mean over repeats of the AUC of pooled left-out predictions, with their range (2.5 % … 97.5 % of folds' AUCs). */
+    readonly auc: Estimated
+    readonly perRepeat: readonly (number | null)[]
+    readonly perFold: readonly (number | null)[]
+    readonly brier: number | null
+  } | null
+  readonly bootstrap: {
+    readonly samples: number
+    readonly apparent: number
+    readonly optimism: number
+    readonly corrected: number
+    readonly slope: number | null
+    readonly failed: number
+  } | null
+  readonly permutation: {
+    readonly rounds: number
+    readonly observed: number | null
+    /** (1 + rounds at or above the observed)/(1 + rounds). */
+    readonly p: number | null
+    readonly permuted: readonly (number | null)[]
+    readonly mean: number | null
+  } | null
+  readonly stability: {
+    readonly samples: number
+    readonly share: number
+    readonly frequency: readonly { readonly name: string; readonly share: number }[]
+    /** Nogueira's stability measure; null when undefined. */
+    readonly index: number | null
+    readonly meanSize: number
+  } | null
+  readonly learningCurve:
+    | readonly {
+        readonly n: number
+        readonly train: number | null
+        readonly held: number | null
+        readonly sd: number | null
+      }[]
+    | null
+  readonly warnings: readonly string[]
+}
+
+/** results.json: plain data, the same bytes for the same plan, data, seed and version. */
+export interface AnalysisResults {
+  readonly schema: 'hyperdense-results/1'
+  readonly softwareVersion: string
+  readonly plan: Plan
+  readonly planSha256: string
+  readonly seed: number
+  readonly data: DataSummary
+  readonly split: SplitSummary
+  readonly cohorts: Readonly<Record<string, CohortSummary>>
+  readonly balance: GroupedTable
+  readonly tables: readonly GroupedTable[]
+  readonly reliability: ReliabilitySummary | null
+  readonly models: readonly ModelResult[]
+  /** Models that could not be fitted because an optional block is absent. */
+  readonly skipped: readonly { readonly name: string; readonly reason: string }[]
+  readonly comparisons: readonly ComparisonResult[]
+  readonly associations: readonly AssociationResult[]
+  readonly resampling: readonly ResamplingResult[]
+  /** Per test cohort: how many models' results in it have been shown, earlier runs on the same rows included. */
+  readonly looks: Readonly<Record<string, number>>
+  /** Pipelines tried: models, candidates of choices and cells of grids. */
+  readonly pipelines: { readonly tried: number; readonly list: readonly string[] }
+  readonly stamps: readonly string[]
+  readonly warnings: readonly string[]
+}
