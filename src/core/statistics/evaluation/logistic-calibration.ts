@@ -1,0 +1,153 @@
+import { mean } from '../descriptive/moments.ts'
+import type { LabelledProbabilities } from './probabilities.ts'
+
+/** A fitted number with its standard error. */
+export interface FittedNumber {
+  readonly value: number
+  readonly se: number
+}
+
+/** How predicted log-odds have to be bent to fit a cohort. */
+export interface LogisticCalibration {
+  /** logit P(y) = intercept + slope · logit p: 0 and 1 when calibrated. Null with `reason`. */
+  readonly intercept: FittedNumber | null
+  readonly slope: FittedNumber | null
+  /** −2 log-likelihood of that fit. */
+  readonly deviance: number | null
+  readonly reason: string | null
+  /** Calibration in the large: the intercept with slope 1. Null when one class is missing. */
+  readonly inTheLarge: FittedNumber | null
+  /** Observed over expected number of positives; null when none is expected. */
+  readonly observedOverExpected: number | null
+  /** Rows with probability 0 or 1, which have no finite log-odds and are left out of the fits. */
+  readonly certain: number
+}
+
+interface Fit {
+  readonly intercept: number
+  readonly slope: number
+  /** Fisher information: of intercept, of both, of slope. */
+  readonly information: readonly [number, number, number]
+  readonly deviance: number
+}
+
+const expit = (x: number): number => (x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x)))
+
+/** log(1 + eˣ) without overflow. */
+const softplus = (x: number): number => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))
+
+const evaluate = (x: Float64Array, y: Uint8Array, intercept: number, slope: number) => {
+  let [deviance, u0, u1, i00, i01, i11] = [0, 0, 0, 0, 0, 0]
+  for (let k = 0; k < x.length; k++) {
+    const eta = intercept + slope * x[k]
+    const p = expit(eta)
+    const w = p * (1 - p)
+    deviance += 2 * (softplus(eta) - y[k] * eta)
+    u0 += y[k] - p
+    u1 += (y[k] - p) * x[k]
+    i00 += w
+    i01 += w * x[k]
+    i11 += w * x[k] * x[k]
+  }
+  return { deviance, u0, u1, i00, i01, i11 }
+}
+
+/** Working response of the first least-squares step, which starts from fitted values of 3/4 and 1/4. */
+const firstResponse = Math.log(3) + 4 / 3
+
+const leastSquares = (x: Float64Array, y: Uint8Array, freeSlope: boolean): [number, number] => {
+  const n = x.length
+  const z = x.map((_, k) => (y[k] === 1 ? firstResponse : -firstResponse))
+  const [meanX, meanZ] = [mean(x), mean(z)]
+  if (!freeSlope) return [meanZ - meanX, 1]
+  let [products, squares] = [0, 0]
+  for (let k = 0; k < n; k++) {
+    products += (x[k] - meanX) * (z[k] - meanZ)
+    squares += (x[k] - meanX) ** 2
+  }
+  return [meanZ - (products / squares) * meanX, products / squares]
+}
+
+/**
+ * Iterated weighted least squares until the deviance changes by less than 1e-14 of itself. The information is that of
+ * the last least-squares step, as generalised linear models report it: it can differ by 1e-8 from that at the estimate.
+ */
+const fit = (x: Float64Array, y: Uint8Array, freeSlope: boolean): Fit => {
+  let [intercept, slope] = leastSquares(x, y, freeSlope)
+  let now = evaluate(x, y, intercept, slope)
+  let information: Fit['information'] = [now.i00, now.i01, now.i11]
+  for (let iteration = 0; iteration < 100; iteration++) {
+    information = [now.i00, now.i01, now.i11]
+    const determinant = now.i00 * now.i11 - now.i01 * now.i01
+    let d0 = freeSlope ? (now.i11 * now.u0 - now.i01 * now.u1) / determinant : now.u0 / now.i00
+    let d1 = freeSlope ? (now.i00 * now.u1 - now.i01 * now.u0) / determinant : 0
+    let next = evaluate(x, y, intercept + d0, slope + d1)
+    for (let half = 0; half < 60 && !(next.deviance <= now.deviance * (1 + 1e-8)); half++) {
+      d0 /= 2
+      d1 /= 2
+      next = evaluate(x, y, intercept + d0, slope + d1)
+    }
+    intercept += d0
+    slope += d1
+    const change = Math.abs(next.deviance - now.deviance)
+    now = next
+    if (change < 1e-14 * (now.deviance + 0.1)) break
+  }
+  return { intercept, slope, information, deviance: now.deviance }
+}
+
+const noSlope = (x: Float64Array, y: Uint8Array): string | null => {
+  const range = [Infinity, -Infinity, Infinity, -Infinity]
+  for (let k = 0; k < x.length; k++) {
+    const at = 2 * y[k]
+    range[at] = Math.min(range[at], x[k])
+    range[at + 1] = Math.max(range[at + 1], x[k])
+  }
+  const [lowestOf0, highestOf0, lowestOf1, highestOf1] = range
+  if (lowestOf0 === Infinity || lowestOf1 === Infinity)
+    return 'only one class has probabilities strictly between 0 and 1'
+  if (lowestOf0 === highestOf0 && lowestOf0 === lowestOf1 && lowestOf0 === highestOf1)
+    return 'all probabilities are equal'
+  if (highestOf0 <= lowestOf1 || highestOf1 <= lowestOf0)
+    return 'the probabilities part the classes completely, so the slope has no finite estimate'
+  return null
+}
+
+/**
+ * Calibration slope and intercept (logistic regression of the outcome on logit p), calibration in the large (slope
+ * held at 1) and the ratio of observed to expected positives.
+ *
+ * @param rows  labels and probabilities
+ * @returns the fits by maximum likelihood with standard errors; intercept and slope null
+ *   with a reason when one class is missing, all probabilities are equal or they part the classes completely
+ * @see Cox 1958, doi:10.1093/biomet/45.3-4.562 · Van Calster et al. 2019, doi:10.1186/s12916-019-1466-7
+ */
+export const logisticCalibration = ({
+  labels,
+  probabilities,
+  positives,
+}: LabelledProbabilities): LogisticCalibration => {
+  const inside = [...probabilities.keys()].filter((i) => probabilities[i] > 0 && probabilities[i] < 1)
+  const x = Float64Array.from(inside, (i) => Math.log(probabilities[i] / (1 - probabilities[i])))
+  const y = Uint8Array.from(inside, (i) => labels[i])
+  const expected = probabilities.reduce((a, b) => a + b, 0)
+  const both = y.includes(0) && y.includes(1)
+  const large = both ? fit(x, y, false) : null
+  const reason = noSlope(x, y)
+  const shared = {
+    reason,
+    inTheLarge: large === null ? null : { value: large.intercept, se: 1 / Math.sqrt(large.information[0]) },
+    observedOverExpected: expected > 0 ? positives / expected : null,
+    certain: labels.length - inside.length,
+  }
+  if (reason !== null) return { ...shared, intercept: null, slope: null, deviance: null }
+  const { intercept, slope, information, deviance } = fit(x, y, true)
+  const [i00, i01, i11] = information
+  const determinant = i00 * i11 - i01 * i01
+  return {
+    ...shared,
+    intercept: { value: intercept, se: Math.sqrt(i11 / determinant) },
+    slope: { value: slope, se: Math.sqrt(i00 / determinant) },
+    deviance,
+  }
+}
