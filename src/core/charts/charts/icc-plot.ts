@@ -32,7 +32,13 @@ export interface IccPlotInput {
     readonly threshold: string
     /** E.g. "7 features undefined"; shown only where there are some. */
     undefinedCount(count: number): string
-    readonly columns: { readonly feature: string; readonly icc: string; readonly lower: string; readonly upper: string }
+    readonly columns: {
+      readonly feature: string
+      readonly icc: string
+      readonly lower: string
+      readonly upper: string
+      readonly decision: string
+    }
   }
 }
 
@@ -129,10 +135,10 @@ export const iccPlot = (input: IccPlotInput): Chart => ({
       { id: 'icc', header: input.words.columns.icc, numeric: true },
       { id: 'lower', header: input.words.columns.lower, numeric: true },
       { id: 'upper', header: input.words.columns.upper, numeric: true },
-      { id: 'kept', header: input.words.kept },
+      { id: 'decision', header: input.words.columns.decision },
     ],
     rows: [...sorted(input.features), ...input.features.filter(({ icc }) => icc === null)].map(
-      ({ name, icc, lower, upper, kept }) => [name, icc, lower, upper, kept ? 1 : 0],
+      ({ name, icc, lower, upper, kept }) => [name, icc, lower, upper, kept ? input.words.kept : input.words.removed],
     ),
   }),
 })

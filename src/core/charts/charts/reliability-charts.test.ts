@@ -19,7 +19,7 @@ const iccWords = {
   removed: 'removed',
   threshold: 'ICC = 0.80',
   undefinedCount: (count: number) => `${count} undefined`,
-  columns: { feature: 'feature', icc: 'icc', lower: 'lower', upper: 'upper' },
+  columns: { feature: 'feature', icc: 'icc', lower: 'lower', upper: 'upper', decision: 'decision' },
 }
 const item = (key: string, icc: number | null, lower: number | null, upper: number | null, kept: boolean): IccItem => ({
   key,
@@ -64,7 +64,7 @@ describe('sorted ICC plot', () => {
     expect(texts).toContain('1 undefined')
     expect(texts).toContain('kept (1)')
     expect(chart.table().rows.map((row) => row[0])).toEqual(['high', 'edge', 'low', 'none'])
-    expect(chart.table().rows[3]).toEqual(['none', null, null, null, 0])
+    expect(chart.table().rows[3]).toEqual(['none', null, null, null, 'removed'])
   })
 
   it('reads a feature under the pointer', () => {

@@ -57,7 +57,7 @@ export const legendWidth = (entries: readonly LegendEntry[], theme: Theme): numb
   sampleWidth + 6 + Math.max(0, ...entries.map(({ text }) => textWidth(text, theme.fontSize)))
 
 /** Line height of a legend, px. */
-export const legendLine = (theme: Theme): number => theme.fontSize * 1.5
+const legendLine = (theme: Theme): number => theme.fontSize * 1.5
 
 /**
  * Series names beside samples of their look, in a corner of the plot, on the colour of the ground.

@@ -41,7 +41,6 @@ export const Chart = ({ chart, fileName, height = 320, onSelect }: ChartProps) =
         <Button
           variant="subtle"
           size="compact-xs"
-          aria-pressed={isTable}
           leftSection={isTable ? <ChartLine size={13} aria-hidden /> : <Table2 size={13} aria-hidden />}
           onClick={() => setIsTable(!isTable)}
         >
