@@ -18,6 +18,7 @@ const readAgain: Readonly<Record<Exclude<StudyPart, 'opened' | 'closed'>, readon
   readings: ['study.getOverview', 'study.listSubjects', 'study.listReadings', 'study.listLesions'],
   features: ['study.getOverview', 'radiomics.listFeatureSets', 'radiomics.getFeatureTable'],
   tables: ['study.getTable'],
+  reliability: ['reliability.listSubsets', 'reliability.listDecisions', 'reliability.listPerturbationRuns'],
   readers: ['study.getOverview'],
 }
 

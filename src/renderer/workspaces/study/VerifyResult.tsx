@@ -39,6 +39,14 @@ export const VerifyResult = ({ verifying }: { verifying: JobStarter<'study.verif
         </Text>
       </Group>
       <FailureList failures={result.problems} />
+      {result.notes.length === 0 ? null : (
+        <>
+          <Text size="sm" mt="xs">
+            {t('verify.notes', { count: result.notes.length })}
+          </Text>
+          <FailureList failures={result.notes} />
+        </>
+      )}
     </Alert>
   )
 }
