@@ -96,7 +96,7 @@ export const moduleRules: readonly ModuleRule[] = [
   { path: 'renderer/i18n', imports: [], types: ['contract'], packages: ['i18next', 'react-i18next'] },
   {
     path: 'renderer/ui',
-    imports: ['contract', 'renderer/i18n'],
+    imports: ['contract', 'core/charts', 'renderer/i18n'],
     types: ['core'],
     packages: [...screen, ...data, 'react-resizable-panels'],
   },
