@@ -3,7 +3,8 @@ import { midranks } from '../descriptive/ranks.ts'
 import { normalCdf, normalSf } from '../distributions/normal.ts'
 import { tCdf, tSf } from '../distributions/t.ts'
 import { type Alternative, sidedP } from '../tests/test-result.ts'
-import { type CorrelationResult, correlationOf, noSpread } from './pearson.ts'
+import { type CorrelationResult, noSpread } from './pearson.ts'
+import { rankCorrelation } from './rank-correlation.ts'
 import { squaredRankDistanceCounts } from './rank-distance-counts.ts'
 
 /** Edgeworth series of P(S ≥ s) for more than nine pairs; `lower` gives P(S < s). */
@@ -57,7 +58,7 @@ export const spearmanTest = (
   if (n < 2) throw new Error(`a test of rank correlation needs two pairs, there are ${n}`)
   const a = midranks(pairs.x)
   const b = midranks(pairs.y)
-  const rho = correlationOf(a.ranks, b.ranks)
+  const rho = rankCorrelation(a.ranks, b.ranks)
   const exact = (options.exact ?? true) && n <= 1290 && a.ties.length === 0 && b.ties.length === 0
   const shared = { n: [n], missing: [pairs.missing], df: [], estimate: rho, exact }
   if (rho === null) return { ...shared, statistic: null, p: null, reason: noSpread }

@@ -1,3 +1,4 @@
+import { brentRoot } from './brent-root.ts'
 import { fourCounts, type Table } from './contingency-table.ts'
 import { type Alternative, type Limits, outsideTails } from './test-result.ts'
 
@@ -15,8 +16,10 @@ const logWeights = (lo: number, hi: number, row: number, left: number, right: nu
   return logs.map((value) => value - top)
 }
 
-/** Probabilities of lo … hi for an odds ratio of e^log. */
-const probabilities = (logs: Float64Array, log: number): Float64Array => {
+/** Probabilities of lo … hi for an odds ratio, 0 included. */
+const probabilities = (logs: Float64Array, oddsRatio: number): Float64Array => {
+  if (oddsRatio === 0) return logs.map((_, i) => (i === 0 ? 1 : 0))
+  const log = Math.log(oddsRatio)
   const tilted = logs.map((value, i) => value + i * log)
   const top = tilted.reduce((a, b) => Math.max(a, b), -Infinity)
   const weights = tilted.map((value) => Math.exp(value - top))
@@ -27,24 +30,6 @@ const probabilities = (logs: Float64Array, log: number): Float64Array => {
 const part = (p: Float64Array, from: number, to: number): number =>
   p.subarray(from, to).reduce((total, value) => total + value, 0)
 
-/** The u at which a monotone function changes sign, by bisection to the last digits. */
-const rootOfMonotone = (f: (u: number) => number): number => {
-  let low = -1
-  let high = 1
-  while (Math.sign(f(low)) === Math.sign(f(high)) && high < 1e4) {
-    low *= 2
-    high *= 2
-  }
-  const atLow = Math.sign(f(low))
-  for (let i = 0; i < 200; i++) {
-    const middle = (low + high) / 2
-    if (middle <= low || middle >= high) break
-    if (Math.sign(f(middle)) === atLow) low = middle
-    else high = middle
-  }
-  return (low + high) / 2
-}
-
 export interface FisherResult {
   readonly p: number
   /** Conditional maximum-likelihood estimate; not ad/(bc). 0 or Infinity at the ends of the possible counts. */
@@ -53,48 +38,53 @@ export interface FisherResult {
   readonly interval: Limits
 }
 
+/** Odds ratio at which a function of it, increasing or decreasing, is 0; sought as itself up to 1, as its reciprocal above. */
+const oddsRatioAt = (f: (oddsRatio: number) => number, tolerance: number): number => {
+  const atOne = f(1)
+  if (atOne === 0) return 1
+  if (atOne > 0 !== f(0) > 0) return brentRoot(f, 0, 1, tolerance)
+  return 1 / brentRoot((reciprocal) => f(1 / reciprocal), Number.EPSILON, 1, tolerance)
+}
+
 /**
  * Fisher's exact test of a 2 × 2 table. Two-sided p adds all tables that are not more probable than the observed one.
  *
  * @param table    counts; a and b in the first row
- * @param options  alternative, said of the odds ratio; level of its interval, default 0.95
- * @see Fisher 1935, doi:10.2307/2342435; Cornfield 1956 (limits)
+ * @param options  alternative, said of the odds ratio; level of its interval, default 0.95; `rootTolerance`, default 0: how
+ *   roughly odds ratio (below 1, or its reciprocal) and limits are sought, where the result of a program that stops early
+ *   (R: 2⁻¹³, which moves large limits by up to a percent) is to be met
+ * @see Fisher 1935, doi:10.2307/2342435; Cornfield 1956, A statistical problem arising from retrospective studies (limits)
  */
 export const fisherExactTest = (
   table: Table,
-  options: { alternative?: Alternative; level?: number } = {},
+  options: { alternative?: Alternative; level?: number; rootTolerance?: number } = {},
 ): FisherResult => {
-  const { alternative = 'two-sided', level = 0.95 } = options
+  const { alternative = 'two-sided', level = 0.95, rootTolerance = 0 } = options
   const { a, b, c, d } = fourCounts(table, "Fisher's exact test")
   const [left, right, row] = [a + c, b + d, a + b]
   const lo = Math.max(0, row - right)
   const hi = Math.min(row, left)
   const logs = logWeights(lo, hi, row, left, right)
   const at = a - lo
-  const n = logs.length
-  const null0 = probabilities(logs, 0)
+  const central = probabilities(logs, 1)
   const upTo = (p: Float64Array): number => part(p, 0, at + 1)
-  const from = (p: Float64Array): number => part(p, at, n)
+  const from = (p: Float64Array): number => part(p, at, logs.length)
   const p =
     alternative === 'less'
-      ? upTo(null0)
+      ? upTo(central)
       : alternative === 'greater'
-        ? from(null0)
-        : null0.reduce((total, value) => (value <= null0[at] * tieFactor ? total + value : total), 0)
-  const mean = (log: number): number =>
-    probabilities(logs, log).reduce((total, value, i) => total + value * (lo + i), 0)
-  const oddsRatio = a === lo ? 0 : a === hi ? Infinity : Math.exp(rootOfMonotone((u) => mean(u) - a))
+        ? from(central)
+        : central.reduce((total, value) => (value <= central[at] * tieFactor ? total + value : total), 0)
+  const mean = (oddsRatio: number): number =>
+    probabilities(logs, oddsRatio).reduce((total, value, i) => total + value * (lo + i), 0)
+  const solve = (f: (oddsRatio: number) => number): number => oddsRatioAt(f, rootTolerance)
   const { below, above } = outsideTails(level, alternative)
   return {
     p: Math.min(1, p),
-    oddsRatio,
+    oddsRatio: a === lo ? 0 : a === hi ? Infinity : solve((ratio) => mean(ratio) - a),
     interval: {
-      lower:
-        below === 0 || a === lo ? 0 : Math.exp(rootOfMonotone((u) => Math.log(from(probabilities(logs, u)) / below))),
-      upper:
-        above === 0 || a === hi
-          ? Infinity
-          : Math.exp(rootOfMonotone((u) => Math.log(upTo(probabilities(logs, u)) / above))),
+      lower: below === 0 || a === lo ? 0 : solve((ratio) => from(probabilities(logs, ratio)) - below),
+      upper: above === 0 || a === hi ? Infinity : solve((ratio) => upTo(probabilities(logs, ratio)) - above),
       level,
     },
   }

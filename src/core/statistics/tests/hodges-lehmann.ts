@@ -17,10 +17,10 @@ export interface ShiftEstimate {
 const differenceOfRank = (x: Float64Array, y: Float64Array, k: number): number => {
   const upTo = (d: number): number => {
     let count = 0
-    for (let i = 0, j = y.length; i < x.length; i++) {
-      while (j > 0 && x[i] - y[j - 1] <= d) j--
+    let j = 0
+    for (const value of x) {
+      while (j < y.length && value - y[j] > d) j++
       count += y.length - j
-      if (j === y.length) break
     }
     return count
   }

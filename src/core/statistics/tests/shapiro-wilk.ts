@@ -1,4 +1,3 @@
-import { median } from '../descriptive/quantile.ts'
 import { presentValues, type Values } from '../descriptive/present-values.ts'
 import { normalQuantile, normalSf } from '../distributions/normal.ts'
 import type { TestResult } from './test-result.ts'
@@ -76,8 +75,7 @@ export const shapiroWilkTest = (x: Values): TestResult => {
   const { values, missing } = presentValues(x)
   const n = values.length
   if (n < 3 || n > 5000) throw new Error(`the Shapiro–Wilk test takes 3 to 5000 values, there are ${n}`)
-  const middle = median(values)
-  const sorted = values.map((value) => value - middle).sort()
+  const sorted = values.toSorted()
   if (sorted[n - 1] === sorted[0]) throw new Error('the Shapiro–Wilk test needs values that differ: all are equal')
   const w1 = oneMinusW(sorted)
   return { n: [n], missing: [missing], statistic: 1 - w1, df: [], p: pValue(w1, n), reason: null }
