@@ -2,6 +2,8 @@ import type { Classifier, Fitted, TrainingContext } from '../estimator.ts'
 import type { Matrix } from '../matrix.ts'
 import { adaBoost } from './boosting/ada-boost.ts'
 import { gradientBoosting } from './boosting/gradient-boosting.ts'
+import { histogramBoosting } from './boosting/histogram-boosting.ts'
+import { lightgbmLike } from './boosting/lightgbm-like.ts'
 import { xgboostLike } from './boosting/xgboost-like.ts'
 import { kNearestNeighbours } from './k-nearest-neighbours.ts'
 import { linearDiscriminant } from './linear/linear-discriminant.ts'
@@ -18,8 +20,10 @@ export const classifiers = {
   bagging,
   'decision-tree': decisionTree,
   'gradient-boosting': gradientBoosting,
+  'histogram-boosting': histogramBoosting,
   knn: kNearestNeighbours,
   lda: linearDiscriminant,
+  'lightgbm-like': lightgbmLike,
   logistic: penalisedLogistic,
   'naive-bayes': naiveBayes,
   'random-forest': randomForest,

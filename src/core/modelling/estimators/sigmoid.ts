@@ -1,14 +1,10 @@
 /**
- * The logistic function 1 / (1 + e^−t), without overflow.
+ * The logistic function 1 / (1 + e^−t); e^−t = ∞ gives 0.
  *
  * @param t  log odds, any real number
  * @returns a probability in [0, 1]
  */
-export const sigmoid = (t: number): number => {
-  if (t >= 0) return 1 / (1 + Math.exp(-t))
-  const e = Math.exp(t)
-  return e / (1 + e)
-}
+export const sigmoid = (t: number): number => 1 / (1 + Math.exp(-t))
 
 /**
  * log(1 + e^t), without overflow.

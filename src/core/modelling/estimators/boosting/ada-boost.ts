@@ -3,7 +3,7 @@ import type { Matrix } from '../../matrix.ts'
 import { checkPrediction, checkTraining, rowWeights } from '../check-training.ts'
 import { resolveOptions } from '../resolve-options.ts'
 import { sigmoid } from '../sigmoid.ts'
-import { type BinaryTree, inPrecision, leafOf } from '../trees/binary-tree.ts'
+import { type BinaryTree, leafOf, readAs } from '../trees/binary-tree.ts'
 import { treeDefaults, treeLimitWords, type TreeOptions, treeRanges } from '../trees/decision-tree.ts'
 import { growTree } from '../trees/grow-tree.ts'
 import { sortColumns } from '../trees/sorted-columns.ts'
@@ -40,7 +40,7 @@ const labelOf = (tree: BinaryTree, x: Matrix, row: number): number => (tree.valu
  * @param x      m × p
  */
 export const adaBoostDecisions = (model: FittedAdaBoost, x: Matrix): Float64Array => {
-  const read = inPrecision(x, model.options.precision)
+  const read = readAs(x, model.options.arithmetic)
   const total = model.alphas.reduce((sum, alpha) => sum + alpha, 0)
   const out = new Float64Array(x.rows)
   model.trees.forEach((tree, t) => {
@@ -63,7 +63,7 @@ export const adaBoost: Classifier<AdaBoostOptions, FittedAdaBoost> = {
   fit: (x, y, given, _seed, context = {}) => {
     const options = resolve(given)
     checkTraining(x, y, context)
-    const sorted = sortColumns(inPrecision(x, options.precision))
+    const sorted = sortColumns(readAs(x, options.arithmetic))
     const normalise = (list: Float64Array): Float64Array => {
       const sum = list.reduce((total, weight) => total + weight, 0)
       return list.map((weight) => weight / sum)

@@ -9,9 +9,9 @@ import {
   asShares,
   type BinaryTree,
   impurityDecreases,
-  inPrecision,
   leafOf,
-  type Precision,
+  readAs,
+  type TreeArithmetic,
 } from '../trees/binary-tree.ts'
 import { treeDefaults, treeLimitWords, treeRanges } from '../trees/decision-tree.ts'
 import { growTree, type TreeLimits } from '../trees/grow-tree.ts'
@@ -24,7 +24,7 @@ export interface GradientBoostingOptions extends TreeLimits {
   /** Part of the rows drawn (without repeats) for each tree, above 0 up to 1. */
   readonly subsample: number
   readonly separation: number
-  readonly precision: Precision
+  readonly arithmetic: TreeArithmetic
 }
 
 export interface FittedGradientBoosting extends Fitted<'gradient-boosting', GradientBoostingOptions> {
@@ -48,7 +48,7 @@ const resolve = (options: Partial<GradientBoostingOptions>): GradientBoostingOpt
     minSamplesLeaf: treeRanges.minSamplesLeaf,
     minImpurityDecrease: treeRanges.minImpurityDecrease,
     separation: treeRanges.separation,
-    precision: treeRanges.precision,
+    arithmetic: treeRanges.arithmetic,
     rounds: { min: 1, max: 100000, integer: true },
     learningRate: { above: 0 },
     subsample: { above: 0, max: 1 },
@@ -81,7 +81,7 @@ const withNewtonLeaves = (
  * @param x      m × p
  */
 export const gradientBoostingLogOdds = (model: FittedGradientBoosting, x: Matrix): Float64Array => {
-  const read = inPrecision(x, model.options.precision)
+  const read = readAs(x, model.options.arithmetic)
   const out = new Float64Array(x.rows).fill(model.start)
   for (const tree of model.trees) addLeafValues(tree, read, model.options.learningRate, out)
   return out
@@ -99,11 +99,12 @@ export const gradientBoosting: Classifier<GradientBoostingOptions, FittedGradien
   fit: (x, y, given, seed, context = {}) => {
     const options = resolve(given)
     checkTraining(x, y, context)
-    const sorted = sortColumns(inPrecision(x, options.precision))
+    const sorted = sortColumns(readAs(x, options.arithmetic))
     const all = rowWeights(y, 'none', context.sampleWeights)
     const total = all.reduce((sum, weight) => sum + weight, 0)
     const positive = all.reduce((sum, weight, i) => sum + weight * y[i], 0)
-    const start = Math.log(positive / (total - positive))
+    const share = positive / total
+    const start = Math.log(share / (1 - share))
     const odds = new Float64Array(x.rows).fill(start)
     const random = createRandom(seed)
     const decreases = new Float64Array(x.columns)

@@ -4,7 +4,7 @@ import type { Matrix } from '../../matrix.ts'
 import { checkPrediction, checkTraining, rowWeights } from '../check-training.ts'
 import { resolveOptions } from '../resolve-options.ts'
 import { sigmoid } from '../sigmoid.ts'
-import { inPrecision } from '../trees/binary-tree.ts'
+import { inSinglePrecision } from '../trees/binary-tree.ts'
 import { sortColumns } from '../trees/sorted-columns.ts'
 import { drawColumns, drawRows } from './draw-sample.ts'
 import {
@@ -73,7 +73,7 @@ const startOf = ({ baseScore }: XgboostLikeOptions): number => f32(-Math.log(1 /
  * @param x      m × p
  */
 export const xgboostLikeLogOdds = (model: FittedXgboostLike, x: Matrix): Float64Array => {
-  const read = inPrecision(x, 'single')
+  const read = inSinglePrecision(x)
   const out = new Float64Array(x.rows).fill(startOf(model.options))
   for (const tree of model.trees)
     for (let i = 0; i < x.rows; i++) out[i] = f32(out[i] + secondOrderScore(tree, read, i))
@@ -104,7 +104,7 @@ export const xgboostLike: Classifier<XgboostLikeOptions, FittedXgboostLike> = {
     const options = resolve(given)
     checkTraining(x, y, context)
     const n = x.rows
-    const sorted = sortColumns(inPrecision(x, 'single'))
+    const sorted = sortColumns(inSinglePrecision(x))
     const weights = rowWeights(y, [1, options.positiveWeight], context.sampleWeights).map(f32)
     const margin = new Float32Array(n).fill(startOf(options))
     const gradients = new Float32Array(n)

@@ -1,6 +1,6 @@
 import type { Matrix } from '../../matrix.ts'
 import type { Random } from '#core/numeric/random.ts'
-import { addLeafValues, asShares, type BinaryTree, impurityDecreases, inPrecision, leafOf } from './binary-tree.ts'
+import { addLeafValues, asShares, type BinaryTree, impurityDecreases, leafOf, readAs } from './binary-tree.ts'
 import type { TreeOptions } from './decision-tree.ts'
 import { growTree } from './grow-tree.ts'
 import { sortColumns } from './sorted-columns.ts'
@@ -43,7 +43,7 @@ export const fitBaggedTrees = (
   options: TreeOptions,
   repeatsCount: boolean,
 ): BaggedTrees => {
-  const sorted = sortColumns(inPrecision(x, options.precision))
+  const sorted = sortColumns(readAs(x, options.arithmetic))
   const importance = new Float64Array(x.columns)
   const sums = new Float64Array(x.rows)
   const unseenBy = new Int32Array(x.rows)
@@ -75,14 +75,14 @@ export const fitBaggedTrees = (
  *
  * @param trees    at least one
  * @param x        m × p
- * @param options  with the precision of the trees
+ * @param options  with the arithmetic of the trees
  */
 export const meanOfTrees = (
   trees: readonly BinaryTree[],
   x: Matrix,
-  { precision }: Pick<TreeOptions, 'precision'>,
+  { arithmetic }: Pick<TreeOptions, 'arithmetic'>,
 ): Float64Array => {
-  const read = inPrecision(x, precision)
+  const read = readAs(x, arithmetic)
   const out = new Float64Array(x.rows)
   for (const tree of trees) addLeafValues(tree, read, 1, out)
   return out.map((sum) => sum / trees.length)

@@ -18,17 +18,30 @@ export interface BinaryTree {
   readonly impurity: readonly number[]
 }
 
-/** Numbers of single precision (as scikit-learn's trees hold features) or of double precision. */
-export type Precision = 'single' | 'double'
+/**
+ * How trees calculate. "exact": features in double precision, of tied splits the lowest column and threshold.
+ * "scikit-learn": features in single precision and its own order of operations, so that near-ties fall as they do there.
+ */
+export type TreeArithmetic = 'exact' | 'scikit-learn'
 
 /**
- * A table in the precision in which a tree reads it.
+ * A table with every value rounded to single precision.
  *
- * @param x          n × p
- * @param precision  "single" rounds every value to float32
+ * @param x  n × p
  */
-export const inPrecision = (x: Matrix, precision: Precision): Matrix =>
-  precision === 'double' ? x : { ...x, values: Float64Array.from(Float32Array.from(x.values)) }
+export const inSinglePrecision = (x: Matrix): Matrix => ({
+  ...x,
+  values: Float64Array.from(Float32Array.from(x.values)),
+})
+
+/**
+ * A table as trees of this arithmetic read it.
+ *
+ * @param x           n × p
+ * @param arithmetic  "scikit-learn" rounds to single precision
+ */
+export const readAs = (x: Matrix, arithmetic: TreeArithmetic): Matrix =>
+  arithmetic === 'exact' ? x : inSinglePrecision(x)
 
 /**
  * The leaf in which one row ends.

@@ -6,8 +6,8 @@ import {
   asShares,
   type BinaryTree,
   impurityDecreases,
-  inPrecision,
-  type Precision,
+  readAs,
+  type TreeArithmetic,
 } from './binary-tree.ts'
 import { growTree, type TreeLimits } from './grow-tree.ts'
 import { pruneTree } from './prune-tree.ts'
@@ -19,8 +19,7 @@ export interface TreeOptions extends TreeLimits {
   readonly classWeight: ClassWeight
   /** Values of a column closer than this are not separated. */
   readonly separation: number
-  /** "single" rounds features to float32, as scikit-learn does. */
-  readonly precision: Precision
+  readonly arithmetic: TreeArithmetic
 }
 
 export interface DecisionTreeOptions extends TreeOptions {
@@ -34,7 +33,7 @@ export interface FittedDecisionTree extends Fitted<'decision-tree', DecisionTree
   readonly importance: readonly number[]
 }
 
-/** scikit-learn's defaults, in double precision. */
+/** scikit-learn's defaults, but exact arithmetic. */
 export const treeDefaults: TreeOptions = {
   criterion: 'gini',
   maxDepth: null,
@@ -43,7 +42,7 @@ export const treeDefaults: TreeOptions = {
   minImpurityDecrease: 0,
   classWeight: 'none',
   separation: 1e-7,
-  precision: 'double',
+  arithmetic: 'exact',
 }
 
 /** Allowed values of {@link TreeOptions}. */
@@ -55,7 +54,7 @@ export const treeRanges: OptionRanges<TreeOptions> = {
   minImpurityDecrease: { min: 0 },
   classWeight: ['none', 'balanced'],
   separation: { min: 0 },
-  precision: ['single', 'double'],
+  arithmetic: ['exact', 'scikit-learn'],
 }
 
 const name = 'The decision tree'
@@ -79,7 +78,7 @@ export const decisionTree: Classifier<DecisionTreeOptions, FittedDecisionTree> =
   fit: (x, y, given, _seed, context = {}) => {
     const options = resolve(given)
     checkTraining(x, y, context)
-    const sorted = sortColumns(inPrecision(x, options.precision))
+    const sorted = sortColumns(readAs(x, options.arithmetic))
     const weights = rowWeights(y, options.classWeight, context.sampleWeights)
     const tree = pruneTree(growTree({ sorted, weights, target: y }, options), options.ccpAlpha)
     const importance = asShares(impurityDecreases(tree, x.columns))
@@ -88,7 +87,7 @@ export const decisionTree: Classifier<DecisionTreeOptions, FittedDecisionTree> =
   predictProbability: (model, x) => {
     checkPrediction(model, x)
     const out = new Float64Array(x.rows)
-    addLeafValues(model.tree, inPrecision(x, model.options.precision), 1, out)
+    addLeafValues(model.tree, readAs(x, model.options.arithmetic), 1, out)
     return out
   },
   describe: (given) => {

@@ -1,8 +1,8 @@
 import type { Random } from '#core/numeric/random.ts'
-import type { BinaryTree } from './binary-tree.ts'
-import { type Criterion, labelImpurity } from './impurity.ts'
+import type { BinaryTree, TreeArithmetic } from './binary-tree.ts'
+import { type Criterion, impurityDecrease, labelImpurity } from './impurity.ts'
 import type { SortedColumns } from './sorted-columns.ts'
-import { createSplitSearch } from './split-search.ts'
+import { createSplitSearch, type Split } from './split-search.ts'
 
 /** When a tree stops growing. */
 export interface TreeLimits {
@@ -18,6 +18,7 @@ export interface TreeLimits {
 
 export interface GrowSettings extends TreeLimits {
   readonly criterion: Criterion
+  readonly arithmetic: TreeArithmetic
   /** Values of a column that differ by no more are not separated; 1e-7 in scikit-learn. */
   readonly separation: number
   /** Columns that may be used, ascending; all when absent. */
@@ -42,8 +43,8 @@ export interface TreeSample {
 const PURE = 2 ** -52
 
 /**
- * Grows a classification or regression tree (CART), depth first. Of equally good splits the lowest column, then the
- * lowest threshold wins; the threshold is the midpoint of two neighbouring values.
+ * Grows a classification or regression tree (CART), depth first. Of equally good splits the lowest column, then
+ * (with exact arithmetic) the lowest threshold wins; the threshold is the midpoint of two neighbouring values.
  *
  * @param sample    rows, weights and target
  * @param settings  criterion and limits
@@ -62,6 +63,19 @@ export const growTree = (sample: TreeSample, settings: GrowSettings): BinaryTree
   const scratch = new Int32Array(rows.length)
   let total = 0
   for (const i of rows) total += weights[i]
+
+  /** Weight and weighted target of the rows that a split sends left. */
+  const leftSums = (start: number, end: number, { feature, threshold }: Split): [number, number] => {
+    let wl = 0
+    let sl = 0
+    for (let k = start; k < end; k++) {
+      const row = rows[k]
+      if (sorted.x.values[row + n * feature] > threshold) continue
+      wl += weights[row]
+      sl += weights[row] * target[row]
+    }
+    return [wl, sl]
+  }
 
   /** Puts the rows that go left first; returns where the others begin. */
   const partition = (start: number, end: number, feature: number, threshold: number): number => {
@@ -108,7 +122,11 @@ export const growTree = (sample: TreeSample, settings: GrowSettings): BinaryTree
       count < Math.max(settings.minSamplesSplit, 2 * settings.minSamplesLeaf)
     if (closed) continue
     const split = search({ start, end, id: node, weight: w, sum: s, impurity, count })
-    if (split === null || (w / total) * split.decrease + PURE < settings.minImpurityDecrease) continue
+    if (split === null) continue
+    if (settings.minImpurityDecrease > 0) {
+      const decrease = impurityDecrease(criterion, impurity, w, s, ...leftSums(start, end, split))
+      if ((w / total) * decrease + PURE < settings.minImpurityDecrease) continue
+    }
     tree.feature[node] = split.feature
     tree.threshold[node] = split.threshold
     const middle = partition(start, end, split.feature, split.threshold)

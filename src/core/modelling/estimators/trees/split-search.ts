@@ -1,5 +1,5 @@
 import type { GrowSettings, TreeSample } from './grow-tree.ts'
-import { impurityDecrease } from './impurity.ts'
+import { scanColumn, scanColumnAsScikitLearn } from './scan-column.ts'
 
 /** A node whose rows stand in `rows[start … end)`. */
 export interface OpenNode {
@@ -15,12 +15,7 @@ export interface OpenNode {
 export interface Split {
   readonly feature: number
   readonly threshold: number
-  /** Impurity decrease within the node. */
-  readonly decrease: number
 }
-
-/** A split replaces an earlier one only if it is better by more than this: rounding never decides between ties. */
-const TIE = 1e-10
 
 /**
  * A search for the best split of a node, with buffers shared by all nodes of one tree.
@@ -38,6 +33,7 @@ export const createSplitSearch = (
   const { sorted, weights, target, counts } = sample
   const { criterion, minSamplesLeaf, separation, random } = settings
   const { order, place } = sorted
+  const scan = settings.arithmetic === 'scikit-learn' ? scanColumnAsScikitLearn : scanColumn
   const { values, columns: p } = sorted.x
   const n = sorted.x.rows
   const pool = Int32Array.from(settings.columns ?? Array.from({ length: p }, (_, j) => j))
@@ -72,9 +68,8 @@ export const createSplitSearch = (
   return (node) => {
     const size = node.end - node.start
     for (let k = node.start; k < node.end; k++) nodeOf[rows[k]] = node.id
-    const tie = criterion === 'variance' ? TIE * node.impurity : TIE
     let best: Split | null = null
-    let bestDecrease = -Infinity
+    let score = -Infinity
     let useful = 0
     for (let drawn = 0; drawn < pool.length && useful < wanted; drawn++) {
       if (wanted < pool.length && random !== undefined) {
@@ -86,29 +81,19 @@ export const createSplitSearch = (
       const feature = pool[drawn]
       const from = n * feature
       sortRows(node, feature)
-      let last = values[from + ascending[0]]
-      if (values[from + ascending[size - 1]] <= last + separation) continue
+      const column = values.subarray(from, from + n)
+      if (column[ascending[size - 1]] <= column[ascending[0]] + separation) continue
       useful++
-      let wl = 0
-      let sl = 0
-      let left = 0
-      for (let k = 0; k < size; k++) {
-        const row = ascending[k]
-        const value = values[from + row]
-        const apart = value > last + separation
-        if (apart && left >= minSamplesLeaf && node.count - left >= minSamplesLeaf) {
-          const decrease = impurityDecrease(criterion, node.impurity, node.weight, node.sum, wl, sl)
-          if (decrease > bestDecrease + tie) {
-            bestDecrease = decrease
-            const middle = last / 2 + value / 2
-            best = { feature, threshold: middle < value ? middle : last, decrease }
-          }
-        }
-        last = value
-        wl += weights[row]
-        sl += weights[row] * target[row]
-        left += counts?.[row] ?? 1
-      }
+      const found = scan(
+        { node, criterion, ascending, size, column, weights, target, counts, minSamplesLeaf, separation },
+        score,
+      )
+      if (found === null) continue
+      score = found.score
+      const low = column[ascending[found.place - 1]]
+      const high = column[ascending[found.place]]
+      const middle = low / 2 + high / 2
+      best = { feature, threshold: middle < high ? middle : low }
     }
     return best
   }
