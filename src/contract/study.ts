@@ -54,6 +54,20 @@ export const study = {
       patients: z.number().int().min(1).max(999).default(60),
       seed: z.number().int().min(0).max(4294967295).default(1),
       compact: z.boolean().default(false).describe('Cut images to the neighbourhood of the lesions'),
+      lesions: z
+        .number()
+        .int()
+        .min(1)
+        .nullable()
+        .default(null)
+        .describe('Exact number of lesions, 1 to 3 per patient; null for about 1.5'),
+      haemorrhageShare: z
+        .number()
+        .min(0)
+        .max(1)
+        .nullable()
+        .default(null)
+        .describe('Share of lesions that are haemorrhage, 1 for haemorrhage alone; null for the usual mixture'),
     }),
     studyInfo,
     { unlogged: ['folder'] },

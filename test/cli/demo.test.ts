@@ -42,6 +42,18 @@ describe('a demonstration study made by the command line', () => {
     expect(c.contentSha256).not.toBe(a.contentSha256)
   })
 
+  it('has exactly the lesions that are asked for, of the kinds that are asked for', async () => {
+    const options = ['--patients', '4', '--lesions', '7', '--haemorrhage-share', '1', '--compact']
+    expect((await run('demo', 'Blood.hyperdense', ...options)).code).toBe(0)
+    expect(await info('Blood.hyperdense')).toMatchObject({ subjects: 4, lesions: 7 })
+    const { stdout } = await run('call', '--study', 'Blood.hyperdense', 'study.getTable', '{"name":"lesion"}')
+    const table = JSON.parse(stdout) as { columns: { name: string }[]; rows: unknown[][] }
+    const type = table.columns.findIndex(({ name }) => name === 'lesion_type')
+    expect(table.rows.map((row) => row[type])).toEqual(Array.from({ length: 7 }, () => 'haemorrhage'))
+    expect((await run('demo', 'No.hyperdense', '--patients', '4', '--lesions', '13')).stderr).toContain('4 to 12')
+    expect((await run('demo', 'No.hyperdense', '--haemorrhage-share', '2')).code).toBe(2)
+  })
+
   it('is refused where something lies already', async () => {
     const again = await run('demo', 'A.hyperdense', '--patients', '3')
     expect(again.code).toBe(4)

@@ -31,6 +31,9 @@ export interface DemoOptions {
   readonly patients: number
   readonly seed: number
   readonly compact: boolean
+  /** Null: the generator's own. */
+  readonly lesions: number | null
+  readonly haemorrhageShare: number | null
 }
 
 /**
@@ -47,7 +50,15 @@ export const makeDemoStudy = async (
   admit: () => void,
 ): Promise<OpenStudy> => {
   admit()
-  const plan = planDemoStudy(options)
+  const { patients, seed, compact, lesions, haemorrhageShare } = options
+  if (lesions !== null && (lesions < patients || lesions > 3 * patients)) {
+    throw new AppError(
+      'invalid-input',
+      `${patients} patients have from ${patients} to ${3 * patients} lesions, got ${lesions}.`,
+    )
+  }
+  const wanted = { patients, seed, compact, lesions, ...(haemorrhageShare === null ? {} : { haemorrhageShare }) }
+  const plan = planDemoStudy(wanted)
   const made = createStudyFolder(resolve(options.folder), {
     name: 'Demo',
     createdAt: deps.clock().toISOString(),
@@ -57,8 +68,7 @@ export const makeDemoStudy = async (
   try {
     let done = 0
     const rendered = await runTogether(plan.patients, context.signal, async (_, index, signal) => {
-      const { patients, seed, compact } = options
-      const input = { patients, seed, compact, index, imageFolder: study.imageFolder }
+      const input = { options: wanted, index, imageFolder: study.imageFolder }
       const patient = await deps.pool.run('renderDemoPatient', input, { signal })
       done++
       context.progress((0.95 * done) / plan.patients.length, `Made ${done} of ${plan.patients.length} patients`)

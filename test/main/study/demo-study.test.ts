@@ -22,7 +22,12 @@ const context = (signal: AbortSignal): JobContext => ({
   failed: () => undefined,
 })
 const make = (folder: string, admit: () => void, signal = new AbortController().signal) =>
-  makeDemoStudy(deps, { folder, patients: 3, seed: 1, compact: true }, context(signal), admit)
+  makeDemoStudy(
+    deps,
+    { folder, patients: 3, seed: 1, compact: true, lesions: null, haemorrhageShare: null },
+    context(signal),
+    admit,
+  )
 const busy = new AppError('conflict', 'A job is still running.')
 
 describe('makeDemoStudy', () => {

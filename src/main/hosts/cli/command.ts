@@ -41,6 +41,8 @@ export interface Arguments {
   /** A whole number ≥ min, or the default. */
   integer(name: string, fallback: number, min: number): number
   integerOrNull(name: string, min: number): number | null
+  /** A decimal number from min to max, or null where the option is not given. */
+  numberOrNull(name: string, min: number, max: number): number | null
 }
 
 const usageError = (command: Command, sentence: string): AppError =>
@@ -75,6 +77,15 @@ export const parseArguments = (command: Command, argv: readonly string[]): Argum
     const value = values[name]
     return typeof value === 'string' ? value : null
   }
+  const numberOrNull = (name: string, min: number, max: number): number | null => {
+    const text = option(name)
+    if (text === null) return null
+    const value = Number(text)
+    if (text.trim() === '' || !(value >= min && value <= max)) {
+      throw usageError(command, `--${name} takes a number from ${min} to ${max}, got ${text}.`)
+    }
+    return value
+  }
   const integerOrNull = (name: string, min: number): number | null => {
     const text = option(name)
     if (text === null) return null
@@ -94,6 +105,7 @@ export const parseArguments = (command: Command, argv: readonly string[]): Argum
     },
     flag: (name) => values[name] === true,
     integerOrNull,
+    numberOrNull,
     integer: (name, fallback, min) => integerOrNull(name, min) ?? fallback,
   }
 }

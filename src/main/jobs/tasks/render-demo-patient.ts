@@ -1,4 +1,4 @@
-import { planDemoStudy, renderDemoScan } from '#core/demo/index.ts'
+import { type DemoOptions, planDemoStudy, renderDemoScan } from '#core/demo/index.ts'
 import type { Geometry } from '#core/imaging/geometry.ts'
 import { encodeRuns } from '#core/segmentation/labelmap/run-lengths.ts'
 import { contentSha256, writeStudyImage } from '#main/io/index.ts'
@@ -18,13 +18,11 @@ export interface RenderedPatient {
 
 /** One patient of the demonstration study: the scan into the image folder, the readings as runs. */
 export const renderDemoPatient = async (input: {
-  readonly patients: number
-  readonly seed: number
-  readonly compact: boolean
+  readonly options: Partial<DemoOptions>
   readonly index: number
   readonly imageFolder: string
 }): Promise<RenderedPatient> => {
-  const { volume, readings } = renderDemoScan(planDemoStudy(input), input.index)
+  const { volume, readings } = renderDemoScan(planDemoStudy(input.options), input.index)
   const { sha256, bytes } = await writeStudyImage(input.imageFolder, volume)
   return {
     sha256,

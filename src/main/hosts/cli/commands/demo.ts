@@ -5,12 +5,14 @@ import { withApp } from '../with-app.ts'
 
 export const demo: Command = {
   name: 'demo',
-  usage: 'DIR [--patients N] [--seed S] [--compact]',
+  usage: 'DIR [--patients N] [--seed S] [--compact] [--lesions N] [--haemorrhage-share F]',
   summary: 'Make the demonstration study: synthetic head CTs, readings, clinical table, outcomes.',
   options: {
     patients: { value: 'N', help: 'how many patients (60)' },
     seed: { value: 'S', help: 'the same seed gives the same images, masks and tables (1)' },
     compact: { help: 'cut images to the neighbourhood of the lesions' },
+    lesions: { value: 'N', help: 'exact number of lesions, 1 to 3 per patient' },
+    'haemorrhage-share': { value: 'F', help: 'share of lesions that are haemorrhage, 0 to 1' },
     jobs: { value: 'N', help: 'worker processes' },
   },
   positionals: [1, 1],
@@ -23,6 +25,8 @@ export const demo: Command = {
           patients: args.integer('patients', 60, 1),
           seed: args.integer('seed', 1, 0),
           compact: args.flag('compact'),
+          lesions: args.integerOrNull('lesions', 1),
+          haemorrhageShare: args.numberOrNull('haemorrhage-share', 0, 1),
         }),
       )
       const overview = await api.study.getOverview({})
