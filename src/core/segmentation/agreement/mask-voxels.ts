@@ -24,19 +24,18 @@ export const maskVoxels = (data: VoxelArray, size: Triple, label: number | null)
   const low = [nx, ny, nz]
   const high = [-1, -1, -1]
   const counts = (n: number): boolean => (label === null ? data[n] !== 0 : data[n] === label)
-  for (let k = 0, row = 0; k < nz; k++) {
-    for (let j = 0; j < ny; j++, row += nx) {
-      const first = firstIn(data, row, row + nx, label)
-      if (first < 0) continue
-      let last = row + nx - 1
-      while (!counts(last)) last--
-      low[0] = Math.min(low[0], first - row)
-      high[0] = Math.max(high[0], last - row)
-      low[1] = Math.min(low[1], j)
-      high[1] = Math.max(high[1], j)
-      low[2] = Math.min(low[2], k)
-      high[2] = k
-    }
+  for (let at = nextIn(data, 0, label); at >= 0; ) {
+    const line = Math.floor(at / nx)
+    const j = line % ny
+    let last = (line + 1) * nx - 1
+    while (!counts(last)) last--
+    low[0] = Math.min(low[0], at - line * nx)
+    high[0] = Math.max(high[0], last - line * nx)
+    low[1] = Math.min(low[1], j)
+    high[1] = Math.max(high[1], j)
+    low[2] = Math.min(low[2], (line - j) / ny)
+    high[2] = (line - j) / ny
+    at = nextIn(data, (line + 1) * nx, label)
   }
   if (high[2] < 0) return null
   const box: Triple = [high[0] - low[0] + 3, high[1] - low[1] + 3, high[2] - low[2] + 3]
@@ -51,12 +50,17 @@ export const maskVoxels = (data: VoxelArray, size: Triple, label: number | null)
   return { inside, size: box, start: [low[0] - 1, low[1] - 1, low[2] - 1] }
 }
 
-/** The first counting voxel of a row, or −1. A loop of its own, for it reads every voxel of the image. */
-const firstIn = (data: VoxelArray, from: number, to: number, label: number | null): number => {
-  if (label === null) {
-    for (let n = from; n < to; n++) if (data[n] !== 0) return n
-  } else {
-    for (let n = from; n < to; n++) if (data[n] === label) return n
+/** The first counting voxel from one on, or −1. It passes over every voxel of the image: zeros are read four at a time. */
+const nextIn = (data: VoxelArray, from: number, label: number | null): number => {
+  if (label !== null) return data.indexOf(label, from)
+  let n = from
+  if (data instanceof Uint8Array && data.byteOffset % 4 === 0) {
+    while (n < data.length && n % 4 !== 0) if (data[n++] !== 0) return n - 1
+    const fours = new Uint32Array(data.buffer, data.byteOffset, data.length >> 2)
+    let four = n >> 2
+    while (four < fours.length && fours[four] === 0) four++
+    n = Math.max(n, four << 2)
   }
+  for (; n < data.length; n++) if (data[n] !== 0) return n
   return -1
 }

@@ -11,12 +11,16 @@ const soup = (count: number, seed: number): MaskMesh => {
   for (let t = 0; t < count; t++) {
     const centre = [0, 1, 2].map((d) => random.uniform(-10, 10) * (d === 2 ? 5 : 1))
     for (let n = 0; n < 9; n++) vertices[9 * t + n] = centre[n % 3] + random.uniform(-1, 1)
+    // Needles: a corner almost on the edge between the others, or on a corner.
+    if (t % 11 === 5)
+      for (let d = 0; d < 3; d++) vertices[9 * t + 6 + d] = vertices[9 * t + d] + 1e-9 * random.uniform()
+    if (t % 11 === 7) vertices.copyWithin(9 * t + 6, 9 * t, 9 * t + 3)
   }
   return { vertices, triangles: Uint32Array.from({ length: 3 * count }, (_, n) => n) }
 }
 
 describe('distance to a mesh', () => {
-  it.each([1, 2, 4, 5, 9, 333, 2000])('is that of trying every triangle, with %i of them', (count) => {
+  it.each([1, 2, 16, 17, 40, 333, 2000])('is that of trying every triangle, with %i of them', (count) => {
     const mesh = soup(count, count)
     const search = nearestTriangle(mesh)
     const random = createRandom(7)

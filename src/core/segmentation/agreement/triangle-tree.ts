@@ -1,15 +1,16 @@
 import type { MaskMesh } from './mask-mesh.ts'
 import { squaredDistanceToTriangle } from './point-triangle.ts'
 import { splitAtMiddle } from './split-at-middle.ts'
+import { isFarther, triangleDiscs } from './triangle-discs.ts'
 
-const leafSize = 4
+const leafSize = 16
 
 /** Answers the square of the distance from points to the nearest triangle of a mesh. */
 export type NearestTriangle = (x: number, y: number, z: number) => number
 
 /**
- * Exact distances from points to a mesh. Its triangles are halved by their centres along the longest side until four are
- * left; a search leaves out every box that is farther than the best triangle so far. It begins at the triangle found last,
+ * Exact distances from points to a mesh. Its triangles are halved by their centres along the longest side until a few are
+ * left; a search leaves out every box and disc that is farther than the best triangle so far. It begins at the triangle found last,
  * which is near the next one when points follow each other along a surface.
  *
  * @param mesh  at least one triangle, mm
@@ -18,6 +19,7 @@ export type NearestTriangle = (x: number, y: number, z: number) => number
 export const nearestTriangle = (mesh: MaskMesh): NearestTriangle => {
   const tree = build(mesh)
   const { boxes, first, corners } = tree
+  const discs = triangleDiscs(corners)
   const waiting = new Int32Array(64)
   const waitingAt = new Float64Array(64)
   let last = 0
@@ -56,6 +58,7 @@ export const nearestTriangle = (mesh: MaskMesh): NearestTriangle => {
       if (first[node] < 0) continue
       const end = first[node] + tree.count[node]
       for (let t = first[node]; t < end; t++) {
+        if (isFarther(discs, t, x, y, z, best)) continue
         const d = squaredDistanceToTriangle(x, y, z, corners, 9 * t)
         if (d < best) {
           best = d
