@@ -3,16 +3,17 @@ import { gradientBoosting, gradientBoostingLogOdds } from '#core/modelling/estim
 import type { SecondOrderTree } from '#core/modelling/estimators/boosting/second-order-tree.ts'
 import { xgboostLike, xgboostLikeLogOdds } from '#core/modelling/estimators/boosting/xgboost-like.ts'
 import { fitBaggedTrees, meanOfTrees, type TreePlan } from '#core/modelling/estimators/trees/bagged-trees.ts'
-import type { BinaryTree, Precision } from '#core/modelling/estimators/trees/binary-tree.ts'
+import type { BinaryTree, TreeArithmetic } from '#core/modelling/estimators/trees/binary-tree.ts'
 import {
   decisionTree,
   type DecisionTreeOptions,
   treeDefaults,
 } from '#core/modelling/estimators/trees/decision-tree.ts'
+import { numpyRandomState } from '#core/modelling/estimators/trees/numpy-random-state.ts'
 import type { GoldenCase, GoldenData } from '../golden-case.ts'
 import { callOptions, type ModelInput, numberOptions, readInput, testResult } from './py-models-input.ts'
 
-const treeOptions = (call: string, precision: Precision): Partial<DecisionTreeOptions> => {
+const treeOptions = (call: string, arithmetic: TreeArithmetic): Partial<DecisionTreeOptions> => {
   const options = callOptions(call)
   const criterion = options.get('criterion')
   return {
@@ -27,7 +28,7 @@ const treeOptions = (call: string, precision: Precision): Partial<DecisionTreeOp
     }),
     ...(criterion === 'gini' || criterion === 'entropy' ? { criterion } : {}),
     ...(options.get('class_weight') === 'balanced' ? { classWeight: 'balanced' } : {}),
-    precision,
+    arithmetic,
   } as Partial<DecisionTreeOptions>
 }
 
@@ -45,8 +46,8 @@ const outline = (tree: BinaryTree): Record<string, unknown> => ({
 
 export const runTree = (golden: GoldenCase, data: GoldenData): unknown => {
   const input = readInput(golden, data)
-  const precision = golden.call.startsWith('own') ? 'double' : 'single'
-  const model = decisionTree.fit(input.x, input.y, treeOptions(golden.call, precision), 0)
+  const arithmetic = golden.call.startsWith('own') ? 'exact' : 'scikit-learn'
+  const model = decisionTree.fit(input.x, input.y, treeOptions(golden.call, arithmetic), 0)
   return {
     tree: outline(model.tree),
     importance: model.importance,
@@ -65,9 +66,10 @@ const givenRows = (golden: GoldenCase, data: GoldenData): number[][] => {
 export const runBagged = (golden: GoldenCase, data: GoldenData): unknown => {
   const input = readInput(golden, data)
   const columns = golden.params?.columns0 as readonly (readonly number[])[] | undefined
-  const plans = givenRows(golden, data).map((rows, t): TreePlan => ({ rows, columns: columns?.[t].toSorted((a, b) => a - b) }))
-  const precision = /own cart/.test(golden.call) ? 'double' : 'single'
-  const options = { ...treeDefaults, ...treeOptions(golden.call, precision) }
+  const visitSeed = numpyRandomState(0).randint31()
+  const plans = givenRows(golden, data).map((rows, t): TreePlan => ({ rows, visitSeed, columns: columns?.[t].toSorted((a, b) => a - b) }))
+  const arithmetic = /own cart/.test(golden.call) ? 'exact' : 'scikit-learn'
+  const options = { ...treeDefaults, ...treeOptions(golden.call, arithmetic) }
   const equal = new Float64Array(input.x.rows).fill(1)
   const bagged = fitBaggedTrees(input.x, input.y, equal, plans, options, true)
   return {
@@ -85,7 +87,7 @@ const roundsOf = ({ id, call }: GoldenCase): number =>
 export const runAdaBoost = (golden: GoldenCase, data: GoldenData): unknown => {
   const input = readInput(golden, data)
   const own = golden.id.includes('fixed_ties')
-  const { ccpAlpha: _, ...options } = treeOptions(golden.call, own ? 'double' : 'single')
+  const { ccpAlpha: _, ...options } = treeOptions(golden.call, own ? 'exact' : 'scikit-learn')
   const rate = callOptions(golden.call).get('learning_rate')
   const model = adaBoost.fit(
     input.x,
@@ -120,7 +122,7 @@ export const runGradientBoosting = (golden: GoldenCase, data: GoldenData): unkno
     min_samples_leaf: 'minSamplesLeaf',
     min_samples_split: 'minSamplesSplit',
   })
-  const model = gradientBoosting.fit(input.x, input.y, { ...(options as object), precision: 'single' }, 0)
+  const model = gradientBoosting.fit(input.x, input.y, { ...(options as object), arithmetic: 'scikit-learn' }, 0)
   const decision = gradientBoostingLogOdds(model, input.test)
   return {
     init_logit: model.start,

@@ -6,6 +6,7 @@ import { sigmoid } from '../sigmoid.ts'
 import { type BinaryTree, leafOf, readAs } from '../trees/binary-tree.ts'
 import { treeDefaults, treeLimitWords, type TreeOptions, treeRanges } from '../trees/decision-tree.ts'
 import { growTree } from '../trees/grow-tree.ts'
+import { numpyRandomState } from '../trees/numpy-random-state.ts'
 import { sortColumns } from '../trees/sorted-columns.ts'
 
 export interface AdaBoostOptions extends TreeOptions {
@@ -60,7 +61,7 @@ export const adaBoost: Classifier<AdaBoostOptions, FittedAdaBoost> = {
   kind: 'ada-boost',
   defaults,
   knowsSampleWeights: true,
-  fit: (x, y, given, _seed, context = {}) => {
+  fit: (x, y, given, seed, context = {}) => {
     const options = resolve(given)
     checkTraining(x, y, context)
     const sorted = sortColumns(readAs(x, options.arithmetic))
@@ -72,8 +73,10 @@ export const adaBoost: Classifier<AdaBoostOptions, FittedAdaBoost> = {
     const trees: BinaryTree[] = []
     const alphas: number[] = []
     const errors: number[] = []
+    const seeds = numpyRandomState(seed)
     for (let round = 0; round < options.rounds; round++) {
-      const tree = growTree({ sorted, weights, target: y }, options)
+      const visitSeed = numpyRandomState(seeds.randint31()).randint31()
+      const tree = growTree({ sorted, weights, target: y }, { ...options, visitSeed })
       const wrong = weights.map((_, i) => (labelOf(tree, sorted.x, i) === y[i] ? 0 : 1))
       const error = wrong.reduce((sum, value, i) => sum + value * weights[i], 0)
       if (error >= 0.5) break

@@ -15,6 +15,7 @@ import {
 } from '../trees/binary-tree.ts'
 import { treeDefaults, treeLimitWords, treeRanges } from '../trees/decision-tree.ts'
 import { growTree, type TreeLimits } from '../trees/grow-tree.ts'
+import { numpyRandomState } from '../trees/numpy-random-state.ts'
 import { sortColumns } from '../trees/sorted-columns.ts'
 import { drawRows } from './draw-sample.ts'
 
@@ -107,6 +108,7 @@ export const gradientBoosting: Classifier<GradientBoostingOptions, FittedGradien
     const start = Math.log(share / (1 - share))
     const odds = new Float64Array(x.rows).fill(start)
     const random = createRandom(seed)
+    const seeds = numpyRandomState(seed)
     const decreases = new Float64Array(x.columns)
     const trees: BinaryTree[] = []
     const trainDeviance: number[] = []
@@ -114,7 +116,7 @@ export const gradientBoosting: Classifier<GradientBoostingOptions, FittedGradien
       const taken = drawRows(x.rows, options.subsample, random.fork(`round-${round}`))
       const weights = all.map((weight, i) => weight * taken[i])
       const residuals = odds.map((t, i) => y[i] - sigmoid(t))
-      const grown = growTree({ sorted, weights, target: residuals }, { ...options, criterion: 'variance' })
+      const grown = growTree({ sorted, weights, target: residuals }, { ...options, criterion: 'variance', visitSeed: seeds.randint31() })
       impurityDecreases(grown, x.columns).forEach((value, j) => {
         decreases[j] += value
       })

@@ -14,6 +14,8 @@ export interface TreePlan {
   /** Columns drawn at each node, and the stream to draw from. */
   readonly columnsPerNode?: number
   readonly random?: Random
+  /** See {@link growTree}. */
+  readonly visitSeed?: number
 }
 
 export interface BaggedTrees {

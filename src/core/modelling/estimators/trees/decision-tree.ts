@@ -10,6 +10,7 @@ import {
   type TreeArithmetic,
 } from './binary-tree.ts'
 import { growTree, type TreeLimits } from './grow-tree.ts'
+import { numpyRandomState } from './numpy-random-state.ts'
 import { pruneTree } from './prune-tree.ts'
 import { sortColumns } from './sorted-columns.ts'
 
@@ -75,12 +76,13 @@ export const decisionTree: Classifier<DecisionTreeOptions, FittedDecisionTree> =
   kind: 'decision-tree',
   defaults,
   knowsSampleWeights: true,
-  fit: (x, y, given, _seed, context = {}) => {
+  fit: (x, y, given, seed, context = {}) => {
     const options = resolve(given)
     checkTraining(x, y, context)
     const sorted = sortColumns(readAs(x, options.arithmetic))
     const weights = rowWeights(y, options.classWeight, context.sampleWeights)
-    const tree = pruneTree(growTree({ sorted, weights, target: y }, options), options.ccpAlpha)
+    const visitSeed = numpyRandomState(seed).randint31()
+    const tree = pruneTree(growTree({ sorted, weights, target: y }, { ...options, visitSeed }), options.ccpAlpha)
     const importance = asShares(impurityDecreases(tree, x.columns))
     return { kind: 'decision-tree', columns: x.columns, options, tree, importance }
   },

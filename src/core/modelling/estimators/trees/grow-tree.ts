@@ -25,8 +25,10 @@ export interface GrowSettings extends TreeLimits {
   readonly columns?: ArrayLike<number>
   /** How many columns are drawn anew at each node; all when absent. Columns constant in the node do not count. */
   readonly columnsPerNode?: number
-  /** Needed for `columnsPerNode`. */
+  /** Needed for `columnsPerNode` with exact arithmetic. */
   readonly random?: Random
+  /** State of scikit-learn's generator at the root, with its arithmetic: the order of columns, which decides ties. */
+  readonly visitSeed?: number
 }
 
 export interface TreeSample {
@@ -90,9 +92,9 @@ export const growTree = (sample: TreeSample, settings: GrowSettings): BinaryTree
     return middle
   }
 
-  const stack = [{ start: 0, end: rows.length, depth: 0, parent: -1, isLeft: false }]
+  const stack = [{ start: 0, end: rows.length, depth: 0, parent: -1, isLeft: false, known: 0 }]
   for (let task = stack.pop(); task !== undefined; task = stack.pop()) {
-    const { start, end, depth, parent, isLeft } = task
+    const { start, end, depth, parent, isLeft, known } = task
     const node = tree.feature.length
     let w = 0
     let s = 0
@@ -121,7 +123,7 @@ export const growTree = (sample: TreeSample, settings: GrowSettings): BinaryTree
       (settings.maxDepth !== null && depth >= settings.maxDepth) ||
       count < Math.max(settings.minSamplesSplit, 2 * settings.minSamplesLeaf)
     if (closed) continue
-    const split = search({ start, end, id: node, weight: w, sum: s, impurity, count })
+    const { split, constants } = search({ start, end, id: node, weight: w, sum: s, impurity, count, constants: known })
     if (split === null) continue
     if (settings.minImpurityDecrease > 0) {
       const decrease = impurityDecrease(criterion, impurity, w, s, ...leftSums(start, end, split))
@@ -130,8 +132,8 @@ export const growTree = (sample: TreeSample, settings: GrowSettings): BinaryTree
     tree.feature[node] = split.feature
     tree.threshold[node] = split.threshold
     const middle = partition(start, end, split.feature, split.threshold)
-    stack.push({ start: middle, end, depth: depth + 1, parent: node, isLeft: false })
-    stack.push({ start, end: middle, depth: depth + 1, parent: node, isLeft: true })
+    stack.push({ start: middle, end, depth: depth + 1, parent: node, isLeft: false, known: constants })
+    stack.push({ start, end: middle, depth: depth + 1, parent: node, isLeft: true, known: constants })
   }
   return tree
 }

@@ -1,4 +1,5 @@
 import type { GrowSettings, TreeSample } from './grow-tree.ts'
+import { ownVisits, scikitLearnVisits } from './column-visits.ts'
 import { scanColumn, scanColumnAsScikitLearn } from './scan-column.ts'
 
 /** A node whose rows stand in `rows[start … end)`. */
@@ -10,6 +11,8 @@ export interface OpenNode {
   readonly sum: number
   readonly impurity: number
   readonly count: number
+  /** Columns known to be constant from the nodes above. */
+  readonly constants: number
 }
 
 export interface Split {
@@ -23,21 +26,25 @@ export interface Split {
  * @param sample    rows, weights, target
  * @param settings  criterion, limits, columns
  * @param rows      the node's rows stand in a part of this list; read anew at each search
- * @returns a function that gives the best split, or null when there is none
+ * @returns a function that gives the best split, or null when there is none, and how many columns are constant
  */
 export const createSplitSearch = (
   sample: TreeSample,
   settings: GrowSettings,
   rows: Int32Array,
-): ((node: OpenNode) => Split | null) => {
+): ((node: OpenNode) => { readonly split: Split | null; readonly constants: number }) => {
   const { sorted, weights, target, counts } = sample
-  const { criterion, minSamplesLeaf, separation, random } = settings
+  const { criterion, minSamplesLeaf, separation } = settings
   const { order, place } = sorted
   const scan = settings.arithmetic === 'scikit-learn' ? scanColumnAsScikitLearn : scanColumn
   const { values, columns: p } = sorted.x
   const n = sorted.x.rows
-  const pool = Int32Array.from(settings.columns ?? Array.from({ length: p }, (_, j) => j))
-  const wanted = Math.min(settings.columnsPerNode ?? pool.length, pool.length)
+  const usable = settings.columns ?? Array.from({ length: p }, (_, j) => j)
+  const wanted = Math.min(settings.columnsPerNode ?? usable.length, usable.length)
+  const visit =
+    settings.arithmetic === 'scikit-learn'
+      ? scikitLearnVisits(usable, wanted, settings.visitSeed ?? 1)
+      : ownVisits(usable, wanted, settings.random)
   const nodeOf = new Int32Array(n).fill(-1)
   const keys = new Int32Array(rows.length)
   const ascending = new Int32Array(rows.length)
@@ -70,31 +77,23 @@ export const createSplitSearch = (
     for (let k = node.start; k < node.end; k++) nodeOf[rows[k]] = node.id
     let best: Split | null = null
     let score = -Infinity
-    let useful = 0
-    for (let drawn = 0; drawn < pool.length && useful < wanted; drawn++) {
-      if (wanted < pool.length && random !== undefined) {
-        const other = random.integer(drawn, pool.length - 1)
-        const held = pool[other]
-        pool[other] = pool[drawn]
-        pool[drawn] = held
-      }
-      const feature = pool[drawn]
+    const constants = visit(node.constants, (feature) => {
       const from = n * feature
       sortRows(node, feature)
       const column = values.subarray(from, from + n)
-      if (column[ascending[size - 1]] <= column[ascending[0]] + separation) continue
-      useful++
+      if (column[ascending[size - 1]] <= column[ascending[0]] + separation) return false
       const found = scan(
         { node, criterion, ascending, size, column, weights, target, counts, minSamplesLeaf, separation },
         score,
       )
-      if (found === null) continue
+      if (found === null) return true
       score = found.score
       const low = column[ascending[found.place - 1]]
       const high = column[ascending[found.place]]
       const middle = low / 2 + high / 2
       best = { feature, threshold: middle < high ? middle : low }
-    }
-    return best
+      return true
+    })
+    return { split: best, constants }
   }
 }
