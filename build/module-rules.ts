@@ -32,6 +32,11 @@ export const moduleRules: readonly ModuleRule[] = [
     imports: ['core/numeric', 'core/statistics'],
     packages: ['d3-scale', 'd3-shape', 'd3-array', 'd3-format'],
   },
+  {
+    path: 'core/reporting',
+    imports: ['core/charts', 'core/modelling', 'core/numeric', 'core/statistics', 'core/study'],
+    packages: [],
+  },
   { path: 'core/study', imports: ['core/numeric'], packages: [] },
   { path: 'core/demo', imports: [...pureCore, 'core/segmentation'], packages: [] },
 

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { createStudy } from './0001-create-study.ts'
 import { partialFeatureSets } from './0002-partial-feature-sets.ts'
 import { reliability } from './0003-reliability.ts'
+import { modelRuns } from './0004-model-runs.ts'
 
 /** Every change of the schema in order; a database's `user_version` says how many it has seen. Never edit one that shipped. */
-export const migrations: readonly ((db: Database) => void)[] = [createStudy, partialFeatureSets, reliability]
+export const migrations: readonly ((db: Database) => void)[] = [createStudy, partialFeatureSets, reliability, modelRuns]
