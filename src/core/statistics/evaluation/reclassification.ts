@@ -10,6 +10,13 @@ export interface TestedDifference {
   readonly p: number | null
 }
 
+/**
+ * A difference with z = value/se and its two-sided normal p.
+ *
+ * @param value  the difference
+ * @param se     its standard error, ≥ 0
+ * @returns z and p null where the standard error is 0
+ */
 export const testedDifference = (value: number, se: number): TestedDifference => {
   const z = se > 0 ? value / se : null
   return { value, se, z, p: z === null ? null : 2 * normalSf(Math.abs(z)) }
