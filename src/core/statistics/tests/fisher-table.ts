@@ -121,7 +121,7 @@ const monteCarloP = (problem: Problem, draws: number, seed: number): FisherTable
   for (let draw = 0; draw < draws; draw++) {
     cells.fill(0)
     for (let i = columnOf.length - 1; i >= 0; i--) {
-      const j = random.integer(0, i)
+      const j = Math.floor((random.uint32() * (i + 1)) / 4294967296)
       const held = columnOf[i]
       columnOf[i] = columnOf[j]
       columnOf[j] = held
@@ -142,7 +142,7 @@ const monteCarloP = (problem: Problem, draws: number, seed: number): FisherTable
  * a sorted list. Beyond `limit` steps the p-value is estimated from random tables instead, and says so.
  *
  * @param table    counts; empty rows and columns add nothing
- * @param options  `limit` of steps, default 4 million (about a second); `draws` of the estimate, default 20 000; its `seed`,
+ * @param options  `limit` of steps, default 1.5 million (about half a second); `draws` of the estimate, default 50 000; its `seed`,
  *   default 1
  * @see Mehta & Patel 1983, doi:10.1080/01621459.1983.10477989; Freeman & Halton 1951, doi:10.1093/biomet/38.1-2.141
  */
@@ -150,7 +150,7 @@ export const fisherTableTest = (
   table: Table,
   options: { limit?: number; draws?: number; seed?: number } = {},
 ): FisherTableResult => {
-  const { limit = 4e6, draws = 20000, seed = 1 } = options
+  const { limit = 1.5e6, draws = 50000, seed = 1 } = options
   const { rows, columns, total } = marginsOf(table)
   const keptRows = rows.filter((count) => count > 0)
   const keptColumns = columns.filter((count) => count > 0)

@@ -9,21 +9,24 @@
  * @see Mann & Whitney 1947, doi:10.1214/aoms/1177730491
  */
 export const mannWhitneyCounts = (nx: number, ny: number): Float64Array => {
-  const rows = Math.min(nx, ny)
-  const columns = Math.max(nx, ny)
-  let above: Float64Array[] = Array.from({ length: columns + 1 }, () => Float64Array.of(1))
-  for (let i = 1; i <= rows; i++) {
-    const row: Float64Array[] = [Float64Array.of(1)]
-    for (let j = 1; j <= columns; j++) {
-      const counts = new Float64Array(i * j + 1)
-      counts.set(row[j - 1])
-      const shifted = above[j]
-      for (let u = 0; u < shifted.length; u++) counts[u + j] += shifted[u]
-      row.push(counts)
+  const top = nx * ny
+  const half = top >> 1
+  const columns = Array.from({ length: ny + 1 }, () => {
+    const counts = new Float64Array(half + 1)
+    counts[0] = 1
+    return counts
+  })
+  for (let i = 1; i <= nx; i++) {
+    for (let j = 1; j <= ny; j++) {
+      const counts = columns[j]
+      const left = columns[j - 1]
+      const end = Math.min(i * j, half)
+      for (let u = end; u >= j; u--) counts[u] = counts[u - j] + left[u]
+      for (let u = Math.min(j - 1, end); u >= 0; u--) counts[u] = left[u]
     }
-    above = row
   }
-  return above[columns]
+  // symmetric about the middle
+  return Float64Array.from({ length: top + 1 }, (_, u) => columns[ny][Math.min(u, top - u)])
 }
 
 /**
