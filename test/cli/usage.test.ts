@@ -13,7 +13,7 @@ describe('the command line', () => {
   it('helps everywhere, with examples', async () => {
     const help = await run('--help')
     expect(help.code).toBe(0)
-    for (const name of ['demo', 'import', 'extract', 'info', 'verify', 'serve', 'call']) {
+    for (const name of ['demo', 'import', 'extract', 'merge', 'icc', 'agreement', 'info', 'verify', 'serve', 'call']) {
       expect(help.stdout).toContain(`\n  ${name} `)
       const own = await run(name, '--help')
       expect([own.code, own.stdout.includes('Examples:\n  hyperdense ')]).toEqual([0, true])
