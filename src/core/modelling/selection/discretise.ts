@@ -36,5 +36,7 @@ export const discretise = (values: ArrayLike<number>, how: Discretisation): Int3
     return Int32Array.from(values, (value) => Math.min(bins - 1, Math.floor(((value - least) * bins) / range)))
   }
   const edges = Array.from({ length: bins - 1 }, (_, k) => quantileOfSorted(sorted, (k + 1) / bins))
-  return Int32Array.from(values, (value) => edges.filter((edge) => value > edge).length)
+  const levels = new Int32Array(values.length)
+  for (let i = 0; i < levels.length; i++) for (const edge of edges) if (values[i] > edge) levels[i]++
+  return levels
 }

@@ -88,13 +88,14 @@ export const selectMrmr = (matrix: Matrix, labels: ArrayLike<number>, options: M
     isLeft[best] = 0
     order.push(best)
     scores.push(score)
+    if (order.length === Math.min(features, p)) break
     const added = redundancyWith(best)
     for (let j = 0; j < p; j++) redundancy[j] += added[j]
   }
   return { order, scores, relevance: Array.from(relevance), smallestGap }
 }
 
-const gaussian = (rho: number): number => -0.5 * Math.log(Math.max(1 - rho * rho, Number.EPSILON))
+const gaussian = (rho: number): number => Math.abs(0.5 * Math.log(Math.max(1 - rho * rho, Number.EPSILON)))
 
 const measureBy = (information: Information, matrix: Matrix, labels: ArrayLike<number>): Measure => {
   if (information.kind === 'discretised') {

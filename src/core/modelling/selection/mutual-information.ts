@@ -10,14 +10,14 @@ export interface Levels {
  * @param codes  whole numbers
  */
 export const levelsOf = (codes: ArrayLike<number>): Levels => {
-  const values = [...new Set(Array.from(codes))].sort((a, b) => a - b)
-  const index = new Map(values.map((value, at) => [value, at]))
+  const values = Float64Array.from(new Set(Array.from(codes))).sort()
   const counts = new Array<number>(values.length).fill(0)
-  const renumbered = Int32Array.from(codes, (code) => {
-    const at = index.get(code) ?? 0
+  const renumbered = new Int32Array(codes.length)
+  for (let i = 0; i < renumbered.length; i++) {
+    const at = values.indexOf(codes[i])
     counts[at]++
-    return at
-  })
+    renumbered[i] = at
+  }
   return { codes: renumbered, counts }
 }
 

@@ -5,7 +5,7 @@ import { modelAt } from '#core/modelling/penalised/predict-elastic-net.ts'
 import { applyZScore, fitZScore } from '#core/modelling/preprocessing/z-score.ts'
 import { eliminateRecursively } from '#core/modelling/selection/recursive-elimination.ts'
 import type { GoldenCase, GoldenData } from '../golden-case.ts'
-import { type FeatureTable, numberIn, numbersWithoutGaps } from './py-features-table.ts'
+import { type FeatureTable, numberIn, numbersWithoutGaps, textOf } from './py-features-table.ts'
 
 const scaled = ({ matrix }: FeatureTable) => applyZScore(fitZScore(matrix, 'population'), matrix)
 
@@ -18,11 +18,11 @@ export const lassoCase = ({ call }: GoldenCase, table: FeatureTable): unknown =>
 }
 
 /** `LassoCV` with given folds on one grid of penalties. */
-export const lassoCvCase = ({ call, input }: GoldenCase, table: FeatureTable, data: GoldenData): unknown => {
+export const lassoCvCase = (golden: GoldenCase, table: FeatureTable, data: GoldenData): unknown => {
   const x = scaled(table)
-  const [file, column] = String(input?.['foldid']).split(' ')
-  const count = numberIn(call, /n_alphas=(\d+)/)
-  const ratio = numberIn(call, /eps=([\d.e-]+)/)
+  const [file, column] = textOf(golden, 'foldid').split(' ')
+  const count = numberIn(golden.call, /n_alphas=(\d+)/)
+  const ratio = numberIn(golden.call, /eps=([\d.e-]+)/)
   const options = { family: 'gaussian', standardise: false } as const
   const [largest] = fitElasticNet(x, table.labels, options).lambda
   const lambda = Array.from({ length: count }, (_, at) => largest * ratio ** (at / (count - 1)))

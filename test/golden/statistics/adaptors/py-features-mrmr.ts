@@ -1,15 +1,15 @@
 import { columnOf } from '#core/modelling/matrix.ts'
 import { type Discretisation, discretise } from '#core/modelling/selection/discretise.ts'
 import { type Information, selectMrmr } from '#core/modelling/selection/mrmr.ts'
-import type { GoldenCase, Json } from '../golden-case.ts'
+import type { GoldenCase } from '../golden-case.ts'
 import type { FeatureTable } from './py-features-table.ts'
 
 const discretisationOf = (name: string, value: number): Discretisation =>
   name === 'sigma' ? { by: 'sigma', factor: value } : { by: name === 'width' ? 'width' : 'frequency', bins: value }
 
 const informationOf = ({ id, params }: GoldenCase): Information => {
-  const given = params?.['discretisation'] as readonly Json[] | undefined
-  if (given !== undefined) return { kind: 'discretised', by: discretisationOf(String(given[0]), Number(given[1])) }
+  const given = params?.['discretisation'] as readonly [string, number] | undefined
+  if (given !== undefined) return { kind: 'discretised', by: discretisationOf(...given) }
   const correlation = /corr_(pearson|spearman)/.exec(id)?.[1]
   if (correlation === undefined) return { kind: 'f-correlation' }
   return { kind: 'gaussian', correlation: correlation === 'pearson' ? 'pearson' : 'spearman' }

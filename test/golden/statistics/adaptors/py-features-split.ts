@@ -2,7 +2,7 @@ import { randomSplit } from '#core/modelling/split/random-split.ts'
 import type { CohortSize } from '#core/modelling/split/split.ts'
 import { stratifiedFolds } from '#core/modelling/split/stratified-folds.ts'
 import type { GoldenCase, GoldenData } from '../golden-case.ts'
-import { numberIn, numbersWithoutGaps } from './py-features-table.ts'
+import { numberIn, numbersWithoutGaps, textOf } from './py-features-table.ts'
 
 const split = (labels: readonly number[], size: CohortSize): unknown => {
   const result = randomSplit({
@@ -19,8 +19,9 @@ const split = (labels: readonly number[], size: CohortSize): unknown => {
 }
 
 /** `train_test_split(stratify=y, {…})` */
-export const splitCase = ({ call, input }: GoldenCase, data: GoldenData): unknown => {
-  const labels = numbersWithoutGaps(data, String(input?.['csv']), 'label')
+export const splitCase = (golden: GoldenCase, data: GoldenData): unknown => {
+  const { call } = golden
+  const labels = numbersWithoutGaps(data, textOf(golden, 'csv'), 'label')
   const test = numberIn(call, /'test_size': ([\d.]+)/)
   if (/'train_size'/.test(call)) return split(labels, { counts: [numberIn(call, /'train_size': ([\d.]+)/), test] })
   return split(labels, { ratio: [1 - test, test] })

@@ -25,17 +25,23 @@ export const numbersWithoutGaps = (data: GoldenData, file: string, column: strin
     return value
   })
 
+/** A text of the input; empty where it is not given. */
+export const textOf = ({ input }: GoldenCase, key: string): string => {
+  const value = input?.[key]
+  return typeof value === 'string' ? value : ''
+}
+
 /** Reads `input.csv`, `input.rows` (`COLUMN == VALUE`) and `input.columns` (words). */
-export const readFeatureTable = ({ input }: GoldenCase, data: GoldenData): FeatureTable => {
-  const file = String(input?.['csv'])
-  const [column, value] = String(input?.['rows'])
+export const readFeatureTable = (golden: GoldenCase, data: GoldenData): FeatureTable => {
+  const file = textOf(golden, 'csv')
+  const [column, value] = textOf(golden, 'rows')
     .split('==')
     .map((part) => part.trim())
   const belongs = (data.columns(file).get(column) ?? []).map((cell) => cell === value)
   const rows = belongs.flatMap((is, i) => (is ? [i] : []))
   const rest = belongs.flatMap((is, i) => (is ? [] : [i]))
   const all = [...data.columns(file).keys()].filter((name) => !fixed.has(name))
-  const names = namedColumns(String(input?.['columns'] ?? ''), all)
+  const names = namedColumns(textOf(golden, 'columns'), all)
   const whole = matrixOfColumns(names.map((name) => numbersWithoutGaps(data, file, name)))
   const labels = numbersWithoutGaps(data, file, 'label')
   return {

@@ -16,6 +16,7 @@ import {
   numbersWithoutGaps,
   readFeatureTable,
   rowOf,
+  textOf,
 } from './py-features-table.ts'
 
 const rules: Readonly<Record<string, CorrelationRule>> = {
@@ -31,7 +32,7 @@ const filterCase = ({ id }: GoldenCase, { matrix, labels, names }: FeatureTable)
   const [, settings, name] = id.split('/')
   const [method, threshold] = settings.split('_')
   const rule = rules[name]
-  if (rule === undefined) return null
+  if (rule === undefined) throw new Error(`there is no correlation filter ${name}`)
   const options = {
     method: method === 'spearman' ? 'spearman' : 'pearson',
     threshold: Number(threshold),
@@ -108,9 +109,9 @@ const screenCase = ({ id }: GoldenCase, { matrix, labels, names, others }: Featu
 }
 
 /** `createDataPartition(factor(cl$label), p = …)` */
-const splitCase = ({ call, input }: GoldenCase, data: GoldenData): unknown => {
-  const labels = numbersWithoutGaps(data, String(input?.['csv']), 'label')
-  const share = numberIn(call, /p = ([\d.]+)/)
+const splitCase = (golden: GoldenCase, data: GoldenData): unknown => {
+  const labels = numbersWithoutGaps(data, textOf(golden, 'csv'), 'label')
+  const share = numberIn(golden.call, /p = ([\d.]+)/)
   const { cohorts } = randomSplit({
     ids: labels.map((_, i) => String(i)),
     outcome: labels.map(String),
