@@ -1,10 +1,12 @@
 import binomialCdfStdlib from '@stdlib/stats-base-dists-binomial-cdf'
+import betaCdfStdlib from '@stdlib/stats-base-dists-beta-cdf'
 import betaQuantileStdlib from '@stdlib/stats-base-dists-beta-quantile'
 import chiSquareCdfStdlib from '@stdlib/stats-base-dists-chisquare-cdf'
 import chiSquareQuantileStdlib from '@stdlib/stats-base-dists-chisquare-quantile'
 import fCdfStdlib from '@stdlib/stats-base-dists-f-cdf'
 import fQuantileStdlib from '@stdlib/stats-base-dists-f-quantile'
 import studentizedRangeCdfStdlib from '@stdlib/stats-base-dists-studentized-range-cdf'
+import tCdfStdlib from '@stdlib/stats-base-dists-t-cdf'
 import tQuantileStdlib from '@stdlib/stats-base-dists-t-quantile'
 import { describe, expect, it } from 'vitest'
 import { betaCdf, betaQuantile } from './beta.ts'
@@ -99,7 +101,10 @@ describe('t', () => {
 
   it('agrees with another implementation', () => {
     for (const df of [1, 2.2, 9, 51, 400])
-      for (const p of [0.001, 0.2, 0.49, 0.6, 0.975]) expectNear(tQuantile(p, df), tQuantileStdlib(p, df), 1e-11)
+      for (const p of [0.001, 0.2, 0.49, 0.6, 0.975]) {
+        expectNear(tQuantile(p, df), tQuantileStdlib(p, df), 1e-11)
+        expectNear(tSf(10 * p, df), tCdfStdlib(-10 * p, df), 1e-11)
+      }
   })
 })
 
@@ -130,6 +135,7 @@ describe('beta and binomial', () => {
       for (const p of [0.001, 0.05, 0.5, 0.95]) {
         expectNear(betaQuantile(p, a, b), betaQuantileStdlib(p, a, b), 1e-10)
         expectNear(betaCdf(betaQuantile(p, a, b), a, b), p, 1e-10)
+        expectNear(betaCdf(p, a, b), betaCdfStdlib(p, a, b), 1e-11)
       }
     for (const k of [0, 3, 12, 19]) expectNear(binomialCdf(k, 20, 0.35), binomialCdfStdlib(k, 20, 0.35), 1e-11)
   })
