@@ -52,11 +52,7 @@ export const runNaiveBayes = (golden: GoldenCase, data: GoldenData): unknown => 
 export const runLda = (golden: GoldenCase, data: GoldenData): unknown => {
   const input = readInput(golden, data)
   const options = callOptions(golden.call)
-  const priors = options
-    .get('priors')
-    ?.replace(/[[\]]/g, '')
-    .split(',')
-    .map(Number)
+  const priors = options.get('priors')?.replace(/[[\]]/g, '').split(',').map(Number)
   const shrinkage = options.get('shrinkage')
   const given: Partial<LdaOptions> = {
     ...(options.get('solver') === 'lsqr' ? { solver: 'lsqr' } : {}),
@@ -78,7 +74,9 @@ export const runLogistic = (golden: GoldenCase, data: GoldenData): unknown => {
   const options = callOptions(golden.call)
   const penalty = options.get('penalty')
   const given: Partial<LogisticOptions> = {
-    ...(penalty === undefined ? {} : { penalty: (penalty === 'None' ? 'none' : penalty) as LogisticOptions['penalty'] }),
+    ...(penalty === undefined
+      ? {}
+      : { penalty: (penalty === 'None' ? 'none' : penalty) as LogisticOptions['penalty'] }),
     ...(options.has('C') ? { c: Number(options.get('C')) } : {}),
     ...(options.has('l1_ratio') ? { l1Ratio: Number(options.get('l1_ratio')) } : {}),
     ...(options.get('class_weight') === 'balanced' ? { classWeight: 'balanced' } : {}),

@@ -1,14 +1,9 @@
 import { adaBoost, adaBoostDecisions } from '#core/modelling/estimators/boosting/ada-boost.ts'
-import { gradientBoosting, gradientBoostingLogOdds } from '#core/modelling/estimators/boosting/gradient-boosting.ts'
 import type { SecondOrderTree } from '#core/modelling/estimators/boosting/second-order-tree.ts'
 import { xgboostLike, xgboostLikeLogOdds } from '#core/modelling/estimators/boosting/xgboost-like.ts'
 import { fitBaggedTrees, meanOfTrees, type TreePlan } from '#core/modelling/estimators/trees/bagged-trees.ts'
 import type { BinaryTree, TreeArithmetic } from '#core/modelling/estimators/trees/binary-tree.ts'
-import {
-  decisionTree,
-  type DecisionTreeOptions,
-  treeDefaults,
-} from '#core/modelling/estimators/trees/decision-tree.ts'
+import { decisionTree, type DecisionTreeOptions, treeDefaults } from '#core/modelling/estimators/trees/decision-tree.ts'
 import { numpyRandomState } from '#core/modelling/estimators/trees/numpy-random-state.ts'
 import type { GoldenCase, GoldenData } from '../golden-case.ts'
 import { callOptions, type ModelInput, numberOptions, readInput, testResult } from './py-models-input.ts'
@@ -67,7 +62,9 @@ export const runBagged = (golden: GoldenCase, data: GoldenData): unknown => {
   const input = readInput(golden, data)
   const columns = golden.params?.columns0 as readonly (readonly number[])[] | undefined
   const visitSeed = numpyRandomState(0).randint31()
-  const plans = givenRows(golden, data).map((rows, t): TreePlan => ({ rows, visitSeed, columns: columns?.[t].toSorted((a, b) => a - b) }))
+  const plans = givenRows(golden, data).map(
+    (rows, t): TreePlan => ({ rows, visitSeed, columns: columns?.[t].toSorted((a, b) => a - b) }),
+  )
   const arithmetic = /own cart/.test(golden.call) ? 'exact' : 'scikit-learn'
   const options = { ...treeDefaults, ...treeOptions(golden.call, arithmetic) }
   const equal = new Float64Array(input.x.rows).fill(1)
@@ -110,27 +107,6 @@ export const runAdaBoost = (golden: GoldenCase, data: GoldenData): unknown => {
     test_decision: Array.from(decision),
     unique_over_seeds: true,
     ...testResult(input, adaBoost.predictProbability(model, input.test), decision),
-  }
-}
-
-export const runGradientBoosting = (golden: GoldenCase, data: GoldenData): unknown => {
-  const input = readInput(golden, data)
-  const options = numberOptions(callOptions(golden.call), {
-    n_estimators: 'rounds',
-    max_depth: 'maxDepth',
-    learning_rate: 'learningRate',
-    min_samples_leaf: 'minSamplesLeaf',
-    min_samples_split: 'minSamplesSplit',
-  })
-  const model = gradientBoosting.fit(input.x, input.y, { ...(options as object), arithmetic: 'scikit-learn' }, 0)
-  const decision = gradientBoostingLogOdds(model, input.test)
-  return {
-    init_logit: model.start,
-    train_deviance: model.trainDeviance,
-    test_decision: Array.from(decision),
-    importance: model.importance,
-    unique_over_seeds: true,
-    ...testResult(input, gradientBoosting.predictProbability(model, input.test), decision),
   }
 }
 

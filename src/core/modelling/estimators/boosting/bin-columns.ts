@@ -15,8 +15,7 @@ export type BinRule = 'percentiles' | 'greedy'
 
 const percentileEdges = (sorted: Float64Array, most: number): number[] => {
   const distinct = sorted.filter((value, k) => k === 0 || value !== sorted[k - 1])
-  if (distinct.length <= most)
-    return Array.from(distinct.subarray(1), (value, k) => distinct[k] * 0.5 + value * 0.5)
+  if (distinct.length <= most) return Array.from(distinct.subarray(1), (value, k) => distinct[k] * 0.5 + value * 0.5)
   const edges: number[] = []
   for (let k = 1; k < most; k++) {
     const at = ((sorted.length - 1) * k) / most

@@ -116,7 +116,10 @@ export const gradientBoosting: Classifier<GradientBoostingOptions, FittedGradien
       const taken = drawRows(x.rows, options.subsample, random.fork(`round-${round}`))
       const weights = all.map((weight, i) => weight * taken[i])
       const residuals = odds.map((t, i) => y[i] - sigmoid(t))
-      const grown = growTree({ sorted, weights, target: residuals }, { ...options, criterion: 'variance', visitSeed: seeds.randint31() })
+      const grown = growTree(
+        { sorted, weights, target: residuals },
+        { ...options, criterion: 'variance', visitSeed: seeds.randint31() },
+      )
       impurityDecreases(grown, x.columns).forEach((value, j) => {
         decreases[j] += value
       })

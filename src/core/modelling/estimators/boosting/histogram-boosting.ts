@@ -10,9 +10,7 @@ import {
   type HistogramRoundsOptions,
 } from './histogram-rounds.ts'
 
-export interface FittedHistogramBoosting
-  extends Fitted<'histogram-boosting', HistogramRoundsOptions>,
-    HistogramModel {}
+export interface FittedHistogramBoosting extends Fitted<'histogram-boosting', HistogramRoundsOptions>, HistogramModel {}
 
 const name = 'Histogram gradient boosting'
 /** scikit-learn's defaults. */

@@ -103,7 +103,10 @@ const histogramScore = (tree: HistogramTree, x: Matrix, row: number): number => 
  * @param model  boosted histogram trees
  * @param x      m × p
  */
-export const histogramLogOdds = ({ start, trees }: Pick<HistogramModel, 'start' | 'trees'>, x: Matrix): Float64Array => {
+export const histogramLogOdds = (
+  { start, trees }: Pick<HistogramModel, 'start' | 'trees'>,
+  x: Matrix,
+): Float64Array => {
   const out = new Float64Array(x.rows).fill(start)
   for (const tree of trees) for (let i = 0; i < x.rows; i++) out[i] += histogramScore(tree, x, i)
   return out

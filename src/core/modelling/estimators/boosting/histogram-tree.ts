@@ -87,7 +87,8 @@ export const growHistogramTree = (task: HistogramTask, settings: HistogramSettin
   while (leaves.length < settings.maxLeaves) {
     let chosen: Leaf | null = null
     for (const leaf of leaves)
-      if (leaf.split !== null && (chosen?.split == null || leaf.split.gain > chosen.split.gain * (1 + TIE))) chosen = leaf
+      if (leaf.split !== null && (chosen?.split == null || leaf.split.gain > chosen.split.gain * (1 + TIE)))
+        chosen = leaf
     if (chosen === null || chosen.split === null) break
     const { node, split, depth, rows } = chosen
     const from = binned.rows * split.feature

@@ -81,6 +81,20 @@ export const growTree = (sample: TreeSample, settings: GrowSettings): BinaryTree
 
   /** Puts the rows that go left first; returns where the others begin. */
   const partition = (start: number, end: number, feature: number, threshold: number): number => {
+    if (settings.arithmetic === 'scikit-learn') {
+      let at = start
+      let last = end
+      while (at < last) {
+        const row = rows[at]
+        if (sorted.x.values[row + n * feature] <= threshold) at++
+        else {
+          last--
+          rows[at] = rows[last]
+          rows[last] = row
+        }
+      }
+      return last
+    }
     let middle = start
     let kept = 0
     for (let k = start; k < end; k++) {

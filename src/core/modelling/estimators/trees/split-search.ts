@@ -36,15 +36,15 @@ export const createSplitSearch = (
   const { sorted, weights, target, counts } = sample
   const { criterion, minSamplesLeaf, separation } = settings
   const { order, place } = sorted
-  const scan = settings.arithmetic === 'scikit-learn' ? scanColumnAsScikitLearn : scanColumn
+  const likeScikitLearn = settings.arithmetic === 'scikit-learn'
+  const scan = likeScikitLearn ? scanColumnAsScikitLearn : scanColumn
   const { values, columns: p } = sorted.x
   const n = sorted.x.rows
   const usable = settings.columns ?? Array.from({ length: p }, (_, j) => j)
   const wanted = Math.min(settings.columnsPerNode ?? usable.length, usable.length)
-  const visit =
-    settings.arithmetic === 'scikit-learn'
-      ? scikitLearnVisits(usable, wanted, settings.visitSeed ?? 1)
-      : ownVisits(usable, wanted, settings.random)
+  const visit = likeScikitLearn
+    ? scikitLearnVisits(usable, wanted, settings.visitSeed ?? 1)
+    : ownVisits(usable, wanted, settings.random)
   const nodeOf = new Int32Array(n).fill(-1)
   const keys = new Int32Array(rows.length)
   const ascending = new Int32Array(rows.length)
@@ -80,6 +80,8 @@ export const createSplitSearch = (
     const constants = visit(node.constants, (feature) => {
       const from = n * feature
       sortRows(node, feature)
+      // The next sums over the node run in this order, and rounding decides between ties there
+      if (likeScikitLearn) rows.set(ascending.subarray(0, size), node.start)
       const column = values.subarray(from, from + n)
       if (column[ascending[size - 1]] <= column[ascending[0]] + separation) return false
       const found = scan(
