@@ -117,7 +117,7 @@ export const xgboostLike: Classifier<XgboostLikeOptions, FittedXgboostLike> = {
       for (let i = 0; i < n; i++) {
         const p = f32(1 / f32(1 + f32(Math.exp(-margin[i]))))
         gradients[i] = f32(p - y[i]) * weights[i]
-        hessians[i] = taken[i] === 1 ? Math.max(f32(p * f32(1 - p)), 1e-16) * weights[i] : -1
+        hessians[i] = taken[i] === 1 && weights[i] > 0 ? Math.max(f32(p * f32(1 - p)), 1e-16) * weights[i] : -1
       }
       const columns = drawColumns(x.columns, options.columnShare, random)
       const tree = growSecondOrderTree(sorted, gradients, hessians, columns, options)
