@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { matrixOfColumns } from '../matrix.ts'
 import { discretise } from './discretise.ts'
+import { informationScores } from './information-scores.ts'
 import { selectMrmr } from './mrmr.ts'
 import { levelsOf, mutualInformation } from './mutual-information.ts'
 
@@ -36,6 +37,17 @@ test('mutual information of a table of counts', () => {
   // Cells 3/8, 1/8, 1/8, 3/8 against 1/4 each.
   expect(mixed).toBeCloseTo((6 / 8) * Math.log(1.5) + (2 / 8) * Math.log(0.5), 14)
   expect(none).toBe(0)
+})
+
+test('information of columns with the label', () => {
+  const matrix = matrixOfColumns([
+    [1, 2, 3, 4, 15, 16, 17, 18],
+    [1, 20, 1, 20, 1, 20, 1, 20],
+    [5, 5, 5, 5, 5, 5, 5, 5],
+  ])
+  const scores = informationScores(matrix, [0, 0, 0, 0, 1, 1, 1, 1], { by: 'width', bins: 2 })
+  expect(scores[0]).toBeCloseTo(Math.LN2, 14)
+  expect(scores.slice(1)).toEqual([0, 0])
 })
 
 describe('mRMR', () => {

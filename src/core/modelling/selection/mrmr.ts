@@ -2,7 +2,8 @@ import { oneWayAnova } from '#core/statistics/tests/anova.ts'
 import { columnOf, type Matrix } from '../matrix.ts'
 import { requireComplete } from '../preprocessing/require-complete.ts'
 import { byClass } from './by-class.ts'
-import { type Discretisation, discretise } from './discretise.ts'
+import type { Discretisation } from './discretise.ts'
+import { columnLevels } from './information-scores.ts'
 import { levelsOf, mutualInformation } from './mutual-information.ts'
 import { type CorrelationMethod, productsWith, unitColumns } from './unit-columns.ts'
 
@@ -99,9 +100,7 @@ const gaussian = (rho: number): number => Math.abs(0.5 * Math.log(Math.max(1 - r
 
 const measureBy = (information: Information, matrix: Matrix, labels: ArrayLike<number>): Measure => {
   if (information.kind === 'discretised') {
-    const columns = Array.from({ length: matrix.columns }, (_, j) =>
-      levelsOf(discretise(columnOf(matrix, j), information.by)),
-    )
+    const columns = columnLevels(matrix, information.by)
     return {
       relevance: mutualInformation(levelsOf(labels), columns),
       redundancyWith: (column) => mutualInformation(columns[column], columns),
