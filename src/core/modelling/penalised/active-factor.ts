@@ -4,6 +4,8 @@
  */
 export interface ActiveFactor {
   readonly size: number
+  /** A column depended on the others when it came in: make the factor anew once one has left. */
+  readonly isDegenerate: boolean
   /**
    * Factorise anew.
    *
@@ -31,6 +33,7 @@ const dependent = 1e-13
  */
 export const createActiveFactor = (): ActiveFactor => {
   let size = 0
+  let isDegenerate = false
   let stride = 32
   let factor = new Float64Array(stride * stride)
 
@@ -54,15 +57,21 @@ export const createActiveFactor = (): ActiveFactor => {
     const diagonal = factor[at + row]
     let pivot = diagonal
     for (let k = 0; k < row; k++) pivot -= factor[at + k] * factor[at + k]
-    factor[at + row] = Math.sqrt(Math.max(pivot, dependent * diagonal, Number.MIN_VALUE))
+    const least = Math.max(dependent * diagonal, Number.MIN_VALUE)
+    if (!(pivot > least)) isDegenerate = true
+    factor[at + row] = Math.sqrt(pivot > least ? pivot : least)
   }
 
   return {
     get size() {
       return size
     },
+    get isDegenerate() {
+      return isDegenerate
+    },
     reset: (matrix, order, from) => {
       size = 0
+      isDegenerate = false
       widen(order)
       for (let i = 0; i < order; i++) {
         factor.set(matrix.subarray(i * from, i * from + i + 1), i * stride)

@@ -27,8 +27,8 @@ export interface SolverState {
 export interface ElasticNetSolver {
   /** Minimise loss + penalty, from where the last fit ended. */
   fit(penalty: Penalty): SolverState
-  /** The largest |gradient| / factor over columns with a factor above 0, at the present coefficients. */
-  largestGradientRatio(factors: Float64Array): number
+  /** Xᵀ·(outcome − mean), weighted, at the present coefficients; 0 for constant columns. */
+  gradients(): Float64Array
 }
 
 /** KKT residual of an optimum as part of the mean curvature: near what rounding allows. */
@@ -39,7 +39,7 @@ const loose = 1e-5
 const staleness = 0.2
 const maxSteps = 2000
 
-interface Problem {
+export interface ElasticNetProblem {
   readonly columns: StandardColumns
   readonly loss: Loss
   readonly weights: Float64Array
@@ -55,7 +55,7 @@ interface Problem {
  * @see Friedman, Hastie & Tibshirani 2010, doi:10.18637/jss.v033.i01 (the problem)
  * @see Lee, Lee, Abbeel & Ng 2006, AAAI 21:401 (active-set search over signs)
  */
-export const createElasticNetSolver = ({ columns, loss, weights, hasIntercept }: Problem): ElasticNetSolver => {
+export const createElasticNetSolver = ({ columns, loss, weights, hasIntercept }: ElasticNetProblem): ElasticNetSolver => {
   const n = columns.matrix.rows
   const p = columns.matrix.columns
   const x = columns.matrix.values
@@ -234,6 +234,7 @@ export const createElasticNetSolver = ({ columns, loss, weights, hasIntercept }:
       if (error > staleness * before && !isFactorFresh) refactor(penalty.ridge)
       factor.solve(step)
       if (dropMisled(penalty.lasso)) {
+        if (factor.isDegenerate) refactor(penalty.ridge)
         before = Infinity
         continue
       }
@@ -250,9 +251,10 @@ export const createElasticNetSolver = ({ columns, loss, weights, hasIntercept }:
       before = taken < 1 ? Infinity : error
       wasFresh = isFactorFresh
       if (!loss.isQuadratic) isFactorFresh = false
-      if (at >= 0 && taken === length) leave(at)
-      // the model of the objective was poor here: make it anew
-      else if (taken < length) before = 0
+      if (at >= 0 && taken === length) {
+        leave(at)
+        if (factor.isDegenerate) refactor(penalty.ridge)
+      } else if (taken < length) before = 0 // the model of the objective was poor here: make it anew
     }
     return false
   }
@@ -261,14 +263,26 @@ export const createElasticNetSolver = ({ columns, loss, weights, hasIntercept }:
     fit: (penalty) => {
       let converged = true
       let isNear = false
+      let idle = 0
+      const hasRidge = penalty.ridge.some((factorOfRidge) => factorOfRidge > 0)
       isFactorFresh = false
       steps.reset()
       restoreEta()
       for (let round = 0; round < maxSteps; round++) {
+        const reached = value
         converged = settle(penalty, isNear ? tight : loose)
         if (!converged) break
+        // columns that only come and go weigh no more than what is left of the loose residual
+        if (round > 0 && value === reached && ++idle > 2) {
+          if (isNear) break
+          isNear = true
+          idle = 0
+          continue
+        }
         const slack = (isNear ? 10 * tight : loose) * total(curvature)
-        const entering = screen.violators(residual, penalty.lasso, isActive, slack)
+        // without a ridge part no more columns than rows can be told apart
+        const room = hasRidge ? n / 2 : Math.min(n / 2, n - 1 - active.length)
+        const entering = screen.violators(residual, penalty.lasso, isActive, slack, Math.max(1, Math.floor(room)))
         for (const { column, gradient } of entering) enter(column, Math.sign(gradient), penalty.ridge)
         if (entering.length > 0) continue
         if (isNear) break
@@ -276,14 +290,8 @@ export const createElasticNetSolver = ({ columns, loss, weights, hasIntercept }:
       }
       return { intercept, coefficients: beta, active: active.filter((j) => beta[j] !== 0), loss: value, converged }
     },
-    largestGradientRatio: (factors) => {
-      let largest = 0
-      for (let j = 0; j < p; j++) {
-        if (columns.isConstant[j] === 1 || !(factors[j] > 0)) continue
-        largest = Math.max(largest, Math.abs(dotProduct(x, j * n, residual, 0, n)) / factors[j])
-      }
-      return largest
-    },
+    gradients: () =>
+      Float64Array.from(columns.isConstant, (flag, j) => (flag === 1 ? 0 : dotProduct(x, j * n, residual, 0, n))),
   }
 }
 

@@ -2,9 +2,9 @@ import type { Matrix } from '../matrix.ts'
 import { checkElasticNetInput } from './check-input.ts'
 import type { ElasticNetOptions, ElasticNetPath, SparseCoefficients } from './elastic-net-path.ts'
 import { createElasticNetSolver, type ElasticNetSolver, type SolverState } from './elastic-net-solver.ts'
-import { createKernelRidgeSolver } from './kernel-ridge.ts'
 import { binomialLoss, gaussianLoss } from './loss.ts'
 import { type StandardColumns, standardiseColumns } from './standardise-columns.ts'
+import { createWideRidgeSolver } from './wide-ridge.ts'
 
 /** λ of the first model of a made sequence: beyond every finite penalty, so that penalised coefficients are nil. */
 const beyond = 9.9e35
@@ -45,9 +45,14 @@ export const fitElasticNet = (x: Matrix, y: ArrayLike<number>, options: ElasticN
   const factors = penaltyFactorsOf(columns, options.penaltyFactors)
   const lassoFactors = factors.map((f, j) => (options.standardise === false ? f / columns.scales[j] : f))
   const ridgeFactors = factors.map((f, j) => (options.standardise === false ? f / columns.scales[j] ** 2 : f))
+  if (columns.isConstant.every((flag) => flag === 1))
+    throw new Error('Every column has one value only; there is nothing to fit a penalised model to.')
+  // a Gaussian intercept is known beforehand: outcome and columns are centred
   const problem = { columns, loss, weights, hasIntercept: hasIntercept && family === 'binomial' }
   const isWideRidge = alpha === 0 && x.columns > n && factors.every((f) => f > 0)
-  const solver: ElasticNetSolver = isWideRidge ? createKernelRidgeSolver(problem) : createElasticNetSolver(problem)
+  const solver: ElasticNetSolver = isWideRidge
+    ? createWideRidgeSolver(problem, ridgeFactors)
+    : createElasticNetSolver(problem)
   const penalty = { lasso: new Float64Array(x.columns), ridge: new Float64Array(x.columns) }
   const fitAt = (lambda: number): SolverState => {
     for (let j = 0; j < x.columns; j++) {
@@ -92,7 +97,7 @@ export const fitElasticNet = (x: Matrix, y: ArrayLike<number>, options: ElasticN
     const count = options.lambdaCount ?? 100
     const ratio = Math.max(smallestRatio, options.lambdaMinRatio ?? (n < x.columns ? 0.01 : 0.0001))
     const first = fitAt(beyond)
-    const largest = solver.largestGradientRatio(lassoFactors) / Math.max(alpha, 1e-3)
+    const largest = largestRatio(solver.gradients(), lassoFactors) / Math.max(alpha, 1e-3)
     keep(largest, first)
     const step = ratio ** (1 / (count - 1))
     for (let k = 1; k < count && largest > 0; k++) {
@@ -107,6 +112,9 @@ export const fitElasticNet = (x: Matrix, y: ArrayLike<number>, options: ElasticN
   const nullDeviance = 2 * nullLoss * sumOfWeights * outcome.scale ** 2
   return { family, columns: x.columns, lambda, intercepts, coefficients, devianceRatio, nullDeviance, warnings }
 }
+
+const largestRatio = (gradients: Float64Array, factors: Float64Array): number =>
+  gradients.reduce((most, g, j) => (factors[j] > 0 ? Math.max(most, Math.abs(g) / factors[j]) : most), 0)
 
 const sumOf = (values: ArrayLike<number>): number => {
   let sum = 0

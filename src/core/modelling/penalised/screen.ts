@@ -9,13 +9,19 @@ interface Violation {
 
 export interface Screen {
   /**
-   * Columns outside the active set that violate |xⱼᵀr| ≤ lassoⱼ, the worst first; at most as many as half the rows, so
-   * that a far step is taken in stages.
+   * Columns outside the active set that violate |xⱼᵀr| ≤ lassoⱼ: all that are not penalised and the `most` worst of the
+   * others, so that a far step is taken in stages.
    *
    * @param residual  weight × (outcome − mean) per row
    * @param slack     violations up to this are rounding
    */
-  violators(residual: Float64Array, lasso: Float64Array, isActive: Uint8Array, slack: number): Violation[]
+  violators(
+    residual: Float64Array,
+    lasso: Float64Array,
+    isActive: Uint8Array,
+    slack: number,
+    most: number,
+  ): Violation[]
   /** The gradient of this column is unknown. */
   forget(column: number): void
 }
@@ -63,7 +69,7 @@ export const createScreen = (columns: StandardColumns, weights: Float64Array): S
   }
 
   return {
-    violators: (residual, lasso, isActive, slack) => {
+    violators: (residual, lasso, isActive, slack, most) => {
       follow(residual)
       const found: Violation[] = []
       for (let j = 0; j < p; j++) {
@@ -76,7 +82,6 @@ export const createScreen = (columns: StandardColumns, weights: Float64Array): S
         if (Math.abs(gradient) > bound) found.push({ column: j, gradient })
       }
       const unpenalised = found.filter(({ column }) => lasso[column] === 0)
-      const most = Math.max(8, n / 2)
       if (found.length - unpenalised.length <= most) return found
       const worst = found
         .filter(({ column }) => lasso[column] > 0)
