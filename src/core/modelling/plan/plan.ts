@@ -7,11 +7,12 @@ export interface StepPlan {
   readonly [option: string]: PlanValue
 }
 
-/** A yes/no outcome: the column and the value that counts as positive; every other value is negative. */
+/** A yes/no outcome: the column and the value that counts as positive. */
 export interface OutcomePlan {
   readonly column: string
-  readonly positive: string | number | boolean
-  /** The one other value allowed; null: whatever single other value the column holds. */
+  /** Null: 1 of 0/1, true, yes. */
+  readonly positive: string | number | boolean | null
+  /** The other value; rows with any further one are left out. Null: whatever single other value the column holds. */
   readonly negative: string | number | boolean | null
 }
 
