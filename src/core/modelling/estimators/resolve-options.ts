@@ -39,11 +39,10 @@ const isList = (range: Range | readonly unknown[]): range is readonly unknown[] 
 const checkOne = (method: string, key: string, value: unknown, range: Range | readonly unknown[] | undefined): void => {
   if (range === undefined || value === null) return
   if (isList(range)) {
-    if (!range.includes(value) && typeof value !== 'number' && !Array.isArray(value))
-      throw new Error(`${method}: ${key} cannot be ${String(value)}; choose one of ${range.join(', ')}.`)
+    if (!range.includes(value) && !Array.isArray(value))
+      throw new Error(`${method}: ${key} cannot be ${JSON.stringify(value)}; choose one of ${range.join(', ')}.`)
     return
   }
-  if (typeof value !== 'number') return
   const wanted = [
     range.integer === true ? 'a whole number' : 'a number',
     ...(range.min === undefined ? [] : [`of at least ${range.min}`]),
@@ -51,10 +50,11 @@ const checkOne = (method: string, key: string, value: unknown, range: Range | re
     ...(range.max === undefined ? [] : [`of at most ${range.max}`]),
   ].join(' ')
   const fits =
+    typeof value === 'number' &&
     !Number.isNaN(value) &&
     (range.integer !== true || Number.isInteger(value)) &&
     value >= (range.min ?? -Infinity) &&
     value > (range.above ?? -Infinity) &&
     value <= (range.max ?? Infinity)
-  if (!fits) throw new Error(`${method}: ${key} is ${value}, but must be ${wanted}.`)
+  if (!fits) throw new Error(`${method}: ${key} is ${JSON.stringify(value)}, but must be ${wanted}.`)
 }

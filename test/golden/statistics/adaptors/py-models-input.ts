@@ -1,7 +1,7 @@
 import { columnOf, type Matrix, matrixOfColumns, selectRows } from '#core/modelling/matrix.ts'
 import { areaUnderCurve } from '#core/statistics/evaluation/placement-values.ts'
 import { scoredClasses } from '#core/statistics/evaluation/scored-classes.ts'
-import type { GoldenCase, GoldenData } from '../golden-case.ts'
+import type { GoldenCase, GoldenData, Json } from '../golden-case.ts'
 
 export interface ModelInput {
   readonly x: Matrix
@@ -18,18 +18,24 @@ const standardise = (column: Float64Array, reference: Float64Array): Float64Arra
   return column.map((value) => Math.round(((value - mean) / sd) * 1e12) / 1e12)
 }
 
+/** A field that must hold words. */
+export const textOf = (value: Json | undefined): string => {
+  if (typeof value !== 'string') throw new Error(`words were expected, not ${JSON.stringify(value)}`)
+  return value
+}
+
 /** Reads "column == value" of the case's input. */
-const condition = (text: unknown): [string, string] => {
-  const [column, value] = String(text).split('==')
+const condition = (text: Json | undefined): [string, string] => {
+  const [column, value] = textOf(text).split('==')
   return [column.trim(), value.trim()]
 }
 
 /** The training and test tables that the case's input names. */
 export const readInput = ({ input }: GoldenCase, data: GoldenData): ModelInput => {
   if (input === null) throw new Error('the case has no input')
-  const file = String(input.csv)
+  const file = textOf(input.csv)
   const names = (input.columns as readonly string[]).slice()
-  const rowsOf = (text: unknown): number[] => {
+  const rowsOf = (text: Json | undefined): number[] => {
     const [column, value] = condition(text)
     const cells = data.columns(file).get(column) ?? []
     return cells.flatMap((cell, row) => (cell === value ? [row] : []))
@@ -40,7 +46,7 @@ export const readInput = ({ input }: GoldenCase, data: GoldenData): ModelInput =
   const labels = data.numbers(file, 'label').map((value) => value ?? Number.NaN)
   const raw = selectRows(all, train)
   const rawTest = selectRows(all, test)
-  const scaled = String(input.scaling).startsWith('StandardScaler')
+  const scaled = textOf(input.scaling).startsWith('StandardScaler')
   const scale = (x: Matrix): Matrix =>
     scaled ? matrixOfColumns(names.map((_, j) => standardise(columnOf(x, j), columnOf(raw, j)))) : x
   return {

@@ -9,7 +9,7 @@ import {
 } from '#core/modelling/estimators/svm/support-vector-machine.ts'
 import { resolveGamma } from '#core/modelling/estimators/svm/support-vector-machine.ts'
 import type { Comparable, GoldenCase, GoldenData, Json, JsonObject } from '../golden-case.ts'
-import { auc, callOptions, readInput, testResult } from './py-models-input.ts'
+import { auc, callOptions, readInput, testResult, textOf } from './py-models-input.ts'
 
 const svmOptions = (call: string): Partial<SvmOptions> => {
   const options = callOptions(call)
@@ -63,7 +63,7 @@ export const runPlatt = (golden: GoldenCase, data: GoldenData): unknown => {
   const input = readInput(golden, data)
   const fold = golden.input?.foldid
   if (fold !== undefined) {
-    const [file, column] = String(fold).split(' ')
+    const [file, column] = textOf(fold).split(' ')
     const folds = numbersOf(data.numbers(file, column))
     const options = { kernel: 'rbf', tolerance: 1e-9 } as const
     const model = fitSvmWithFolds(input.x, input.y, options, folds)

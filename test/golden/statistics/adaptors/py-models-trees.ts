@@ -6,7 +6,7 @@ import type { BinaryTree, TreeArithmetic } from '#core/modelling/estimators/tree
 import { decisionTree, type DecisionTreeOptions, treeDefaults } from '#core/modelling/estimators/trees/decision-tree.ts'
 import { numpyRandomState } from '#core/modelling/estimators/trees/numpy-random-state.ts'
 import type { GoldenCase, GoldenData } from '../golden-case.ts'
-import { callOptions, type ModelInput, numberOptions, readInput, testResult } from './py-models-input.ts'
+import { callOptions, type ModelInput, numberOptions, readInput, testResult, textOf } from './py-models-input.ts'
 
 const treeOptions = (call: string, arithmetic: TreeArithmetic): Partial<DecisionTreeOptions> => {
   const options = callOptions(call)
@@ -51,7 +51,7 @@ export const runTree = (golden: GoldenCase, data: GoldenData): unknown => {
 }
 
 const givenRows = (golden: GoldenCase, data: GoldenData): number[][] => {
-  const file = String(golden.input?.rows).split(' ')[0]
+  const file = textOf(golden.input?.rows).split(' ')[0]
   return data
     .lines(file)
     .slice(1)

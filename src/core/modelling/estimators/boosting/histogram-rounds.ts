@@ -46,6 +46,7 @@ export const histogramRanges = {
  * @param options  see {@link HistogramRoundsOptions}
  * @param rule     of the bins; "greedy" also grows trees as LightGBM does
  * @param seed     of the drawn rows and columns
+ * @param startWeights  n row weights of the log odds before the first tree; the same by default
  */
 export const boostHistograms = (
   x: Matrix,
@@ -54,11 +55,12 @@ export const boostHistograms = (
   options: HistogramRoundsOptions,
   rule: BinRule,
   seed: number,
+  startWeights: Float64Array = weights,
 ): HistogramModel => {
   const n = x.rows
   const binned = binColumns(x, options.maxBins, rule)
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
-  const share = weights.reduce((sum, weight, i) => sum + weight * y[i], 0) / total
+  const total = startWeights.reduce((sum, weight) => sum + weight, 0)
+  const share = startWeights.reduce((sum, weight, i) => sum + weight * y[i], 0) / total
   const start = Math.log(share / (1 - share))
   const odds = new Float64Array(n).fill(start)
   const gradients = new Float32Array(n)

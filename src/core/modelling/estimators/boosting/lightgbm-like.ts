@@ -11,7 +11,7 @@ import {
 } from './histogram-rounds.ts'
 
 export interface LightgbmLikeOptions extends HistogramRoundsOptions {
-  /** Factor on the loss of rows of label 1. */
+  /** Factor on the loss of rows of label 1; the log odds before the first tree do not see it. */
   readonly positiveWeight: number
 }
 
@@ -49,7 +49,8 @@ export const lightgbmLike: Classifier<LightgbmLikeOptions, FittedLightgbmLike> =
     const options = resolve(given)
     checkTraining(x, y, context)
     const weights = rowWeights(y, [1, options.positiveWeight], context.sampleWeights)
-    const model = boostHistograms(x, y, weights, options, 'greedy', seed)
+    const unscaled = rowWeights(y, 'none', context.sampleWeights)
+    const model = boostHistograms(x, y, weights, options, 'greedy', seed, unscaled)
     return { kind: 'lightgbm-like', columns: x.columns, options, ...model }
   },
   predictProbability: (model, x) => {

@@ -36,11 +36,17 @@ const resolve = (options: Partial<LogisticOptions>): LogisticOptions =>
     penalty: ['l2', 'l1', 'elasticnet', 'none'],
     c: { above: 0 },
     l1Ratio: { min: 0, max: 1 },
+    penaliseIntercept: [true, false],
     classWeight: ['none', 'balanced'],
   })
 
+/** Whether every row is so far on its side that only infinite coefficients would be better. */
+const separates = ({ x, y }: LogisticProblem, point: LogisticPoint): boolean =>
+  linearScores(point, x).every((t, i) => (y[i] === 1 ? t > 15 : t < -15))
+
 const minimise = (problem: LogisticProblem): LogisticPoint => {
-  const { x, l1 } = problem
+  const { x, l1, l2 } = problem
+  const free = l1 === 0 && l2 === 0
   let point: LogisticPoint = { coefficients: new Float64Array(x.columns), intercept: 0 }
   let objective = logisticObjective(problem, point)
   for (let iteration = 0; iteration < 200; iteration++) {
@@ -56,9 +62,14 @@ const minimise = (problem: LogisticProblem): LogisticPoint => {
     const settled = moved <= 1e-11 * scale || (iteration > 50 && objective - value <= 1e-15 * Math.abs(value))
     point = next
     objective = value
+    if (free && separates(problem, point)) break
     if (settled) return point
   }
-  throw new Error(`${name} did not converge in 200 steps; standardise the features or lower C.`)
+  throw new Error(
+    free
+      ? `${name} without a penalty has no finite solution: the columns separate the classes; add a penalty.`
+      : `${name} did not converge in 200 steps; standardise the features or lower C.`,
+  )
 }
 
 /** Logistic regression with scikit-learn's penalties: ½‖w‖² or ‖w‖₁ (or both) + C·Σ log loss. */
@@ -83,11 +94,6 @@ export const penalisedLogistic: Classifier<LogisticOptions, FittedLogistic> = {
       l2: free ? 0 : 1 - ratio,
       penaliseIntercept: options.penaliseIntercept,
     })
-    const scores = linearScores(point, x)
-    if (free && scores.every((t, i) => (y[i] === 1 ? t > 15 : t < -15)))
-      throw new Error(
-        `${name} without a penalty has no finite solution: the columns separate the classes; add a penalty.`,
-      )
     return {
       kind: 'logistic',
       columns: x.columns,

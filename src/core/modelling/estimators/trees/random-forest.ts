@@ -21,6 +21,7 @@ const resolve = (options: Partial<RandomForestOptions>): RandomForestOptions =>
   resolveOptions(name, defaults, options, {
     ...treeRanges,
     trees: { min: 1, max: 100000, integer: true },
+    bootstrap: [true, false],
     columnsPerNode: typeof options.columnsPerNode === 'number' ? { min: 1, integer: true } : ['sqrt', 'log2'],
   })
 
