@@ -32,7 +32,7 @@ export interface ElasticNetSolver {
 }
 
 /** KKT residual of an optimum as part of the mean curvature: near what rounding allows. */
-const tight = 1e-12
+const tight = 1e-11
 /** The same while columns may still enter. */
 const loose = 1e-5
 /** A factor is made anew when a step leaves more than this part of the residual. */
@@ -63,7 +63,7 @@ export const createElasticNetSolver = ({ columns, loss, weights, hasIntercept }:
   const signs = new Int8Array(p)
   const first = hasIntercept ? 1 : 0
   let intercept = 0
-  let active: number[] = []
+  const active: number[] = []
   const isActive = new Uint8Array(p)
   const factor = createActiveFactor()
   const steps = createAndersonSteps()
@@ -205,7 +205,8 @@ export const createElasticNetSolver = ({ columns, loss, weights, hasIntercept }:
   const descend = (penalty: Penalty, length: number): number => {
     computeDirection()
     const objective = value + penaltyOf(penalty)
-    const limit = objective + 1e-13 * Math.abs(objective)
+    // less than this is rounding of the sum
+    const limit = objective + 1e-13 * Math.abs(objective) + 1e-15
     for (let taken = length, halving = 0; halving < 40; taken /= 2, halving++) {
       for (let i = 0; i < n; i++) tried[i] = eta[i] + taken * direction[i]
       const next = loss.evaluate(tried, residual, curvature)

@@ -1,5 +1,6 @@
 import { type Matrix, matrixOfColumns } from '#core/modelling/matrix.ts'
 import type { GoldenCase, GoldenData } from '../golden-case.ts'
+import { inputText } from './r-input.ts'
 
 /** The cases and columns a golden case of penalised models speaks of. */
 export interface GlmnetData {
@@ -23,16 +24,16 @@ const present = (values: readonly (number | null)[]): number[] =>
 /** Read the table a case names: which rows, and how many of the last columns are left out. */
 export const glmnetData = (golden: GoldenCase, data: GoldenData): GlmnetData => {
   const input = golden.input ?? {}
-  const file = String(input['csv'])
+  const file = inputText(golden, 'csv')
   const table = data.columns(file)
   const label = typeof input['label'] === 'string' ? input['label'] : (/\$(\w+)/.exec(golden.call)?.[1] ?? 'y')
   const features = [...table.keys()].filter((name) => !['id', 'cohort', label].includes(name))
-  const left = /but the last (\w+)/.exec(String(input['columns'] ?? ''))?.[1]
+  const left = /but the last (\w+)/.exec(inputText(golden, 'columns'))?.[1]
   const names = left === undefined ? features : features.slice(0, -(counts[left] ?? Number(left)))
   const outcome = present(data.numbers(file, label))
   const cohort = table.get('cohort') ?? outcome.map(() => 'train')
   const all = outcome.map((_, i) => i)
-  const firstOf = /first (\d+)/.exec(String(input['rows'] ?? ''))?.[1]
+  const firstOf = /first (\d+)/.exec(inputText(golden, 'rows'))?.[1]
   const training = all.filter((i) => cohort[i] === 'train')
   const rows = training.slice(0, firstOf === undefined ? training.length : Number(firstOf))
   const test = all.filter((i) => cohort[i] === 'test')
@@ -58,7 +59,7 @@ export const glmnetFolds = (
   symbol: string,
   rows: readonly number[],
 ): number[] => {
-  const source = String(golden.input?.['foldid'])
+  const source = inputText(golden, 'foldid')
   const turn = /1\.\.(\d+)/.exec(source)?.[1]
   if (turn !== undefined) return rows.map((_, at) => (at % Number(turn)) + 1)
   const [file, named] = source.split(' ')

@@ -1,6 +1,7 @@
 import { buildDesign, type Design } from '#core/modelling/regression/design.ts'
 import { completeRows, takeRows, type Variable } from '#core/modelling/regression/variable.ts'
 import type { GoldenCase, GoldenData } from '../golden-case.ts'
+import { inputText } from './r-input.ts'
 
 /** A table of predictors with the outcome, on the rows a case speaks of. */
 export interface ModelTable {
@@ -48,15 +49,27 @@ const asTable = (variables: readonly Variable[], y: readonly number[]): ModelTab
     ),
 })
 
+/** The outcome's column: first of the listed ones, left of a formula, behind a `$`, or by its usual name. */
+const outcomeOf = (golden: GoldenCase, columns: readonly string[]): string => {
+  const guesses = [
+    /complete cases over (\w+),/.exec(inputText(golden, 'rows'))?.[1],
+    /(\w+)\s*~/.exec(golden.call)?.[1],
+    /\$(\w+)\)$/.exec(golden.call)?.[1],
+    'label',
+    'y',
+  ]
+  return guesses.find((name) => name !== undefined && columns.includes(name)) ?? 'label'
+}
+
 /** Every column of the file a case names, coded as its `coding` says, all rows. */
 const wholeTable = (
   golden: GoldenCase,
   data: GoldenData,
 ): { table: ModelTable; cohort: readonly (string | null)[] } => {
-  const columns = data.columns(String(golden.input?.['csv']))
-  const coding = /reference ([^;]*)/.exec(String(golden.input?.['coding'] ?? ''))?.[1] ?? ''
+  const columns = data.columns(inputText(golden, 'csv'))
+  const coding = /reference ([^;]*)/.exec(inputText(golden, 'coding'))?.[1] ?? ''
   const references = new Map(coding.split(',').map((one) => one.trim().split(' ') as [string, string]))
-  const label = columns.has('label') ? 'label' : 'y'
+  const label = outcomeOf(golden, [...columns.keys()])
   const variables = [...columns.entries()]
     .filter(([name]) => !['id', 'cohort', label].includes(name))
     .map(([name, values]): Variable => {
@@ -70,7 +83,7 @@ const wholeTable = (
 
 /** The predictors over which a case wants complete rows, in the order of the full model. */
 export const listedVariables = (golden: GoldenCase): string[] => {
-  const listed = /complete cases over ([\w,]+)/.exec(String(golden.input?.['rows'] ?? ''))?.[1]
+  const listed = /complete cases over ([\w,]+)/.exec(inputText(golden, 'rows'))?.[1]
   return listed === undefined || !listed.includes(',') ? [] : listed.split(',').slice(1)
 }
 

@@ -55,10 +55,15 @@ const glm = (golden: GoldenCase, data: GoldenData): unknown => {
   return { ...describeFit(fit), fitted_first10: Array.from(chance.slice(0, 10)) }
 }
 
+/** "All listed variables": those of the full model, or every column but the rare marker. */
+const allListed = (golden: GoldenCase, data: GoldenData): string[] =>
+  formulas.get(data)?.get('full') ??
+  modelTable(golden, data)
+    .variables.map(({ name }) => name)
+    .filter((name) => name !== 'rare')
+
 const trainTest = (golden: GoldenCase, data: GoldenData): unknown => {
-  const columns = [...data.columns(String(golden.input?.['csv'])).keys()]
-  // "all listed variables" are those of the other cases: every one but the rare marker
-  const listed = columns.filter((name) => !['id', 'cohort', 'label', 'rare'].includes(name))
+  const listed = allListed(golden, data)
   const { train, test } = cohortTables(golden, data, listed)
   const fit = fitLogisticOrRefuse(train.design(formulaIn(golden.call) ?? []), train.y)
   const { chance } = predictLogistic(fit, test.variables)
@@ -69,7 +74,7 @@ const univariate = (golden: GoldenCase, data: GoldenData): unknown => {
   const table = modelTable(golden, data)
   const listed = listedVariables(golden)
   const isAvailable = listed.length === 0
-  const names = isAvailable ? table.variables.map(({ name }) => name).filter((name) => name !== 'rare') : listed
+  const names = isAvailable ? allListed(golden, data) : listed
   return Object.fromEntries(
     names.map((name) => {
       const rows = isAvailable ? availableRows(table, name) : table
