@@ -149,3 +149,15 @@ test('options out of range, of the wrong kind, or not among the choices are refu
   expect(fit({ plattFolds: 2.5 })).toThrow('a whole number of at least 2')
   expect(() => fitClassifier('boost', line, [0, 1, 0, 1], {}, 0)).toThrow('There is no classifier "boost"; there are')
 })
+
+test('splits that another column or threshold could replace are counted', () => {
+  const ties = (columns: number[][], labels: number[]): number =>
+    decisionTree.fit(matrixOfColumns(columns), labels, { maxDepth: 1 }, 0).tree.tiedSplits
+  expect(ties([[0, 1, 2, 3]], [0, 0, 1, 1])).toBe(0)
+  expect(ties([[0, 1, 2, 3]], [1, 0, 0, 1])).toBe(1)
+  const twice = [
+    [0, 1, 2, 3],
+    [9, 8, 7, 6],
+  ]
+  expect(ties(twice, [0, 0, 1, 1])).toBe(1)
+})

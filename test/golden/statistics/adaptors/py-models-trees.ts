@@ -1,4 +1,5 @@
 import { adaBoost, adaBoostDecisions } from '#core/modelling/estimators/boosting/ada-boost.ts'
+import { gradientBoosting, gradientBoostingLogOdds } from '#core/modelling/estimators/boosting/gradient-boosting.ts'
 import type { SecondOrderTree } from '#core/modelling/estimators/boosting/second-order-tree.ts'
 import { xgboostLike, xgboostLikeLogOdds } from '#core/modelling/estimators/boosting/xgboost-like.ts'
 import { fitBaggedTrees, meanOfTrees, type TreePlan } from '#core/modelling/estimators/trees/bagged-trees.ts'
@@ -77,6 +78,8 @@ export const runBagged = (golden: GoldenCase, data: GoldenData): unknown => {
   }
 }
 
+const tiedSplits = (trees: readonly BinaryTree[]): number => trees.reduce((sum, tree) => sum + tree.tiedSplits, 0)
+
 /** Rounds from the call, or from the end of the id (`SAMME_15`). */
 const roundsOf = ({ id, call }: GoldenCase): number =>
   Number(callOptions(call).get('n_estimators') ?? /_(\d+)(?:_depth\d+)?$/.exec(id)?.[1] ?? 50)
@@ -97,6 +100,7 @@ export const runAdaBoost = (golden: GoldenCase, data: GoldenData): unknown => {
     n_fitted: model.trees.length,
     weights: model.alphas,
     alpha: model.alphas,
+    tied_splits: tiedSplits(model.trees),
     errors: model.errors,
     stumps: model.trees.map(({ feature, threshold, left, right, value }) => [
       feature[0],
@@ -107,6 +111,28 @@ export const runAdaBoost = (golden: GoldenCase, data: GoldenData): unknown => {
     test_decision: Array.from(decision),
     unique_over_seeds: true,
     ...testResult(input, adaBoost.predictProbability(model, input.test), decision),
+  }
+}
+
+export const runGradientBoosting = (golden: GoldenCase, data: GoldenData): unknown => {
+  const input = readInput(golden, data)
+  const options = numberOptions(callOptions(golden.call), {
+    n_estimators: 'rounds',
+    max_depth: 'maxDepth',
+    learning_rate: 'learningRate',
+    min_samples_leaf: 'minSamplesLeaf',
+    min_samples_split: 'minSamplesSplit',
+  })
+  const model = gradientBoosting.fit(input.x, input.y, { ...(options as object), arithmetic: 'scikit-learn' }, 0)
+  const decision = gradientBoostingLogOdds(model, input.test)
+  return {
+    init_logit: model.start,
+    train_deviance: model.trainDeviance,
+    test_decision: Array.from(decision),
+    importance: model.importance,
+    unique_over_seeds: true,
+    tied_splits: tiedSplits(model.trees),
+    ...testResult(input, gradientBoosting.predictProbability(model, input.test), decision),
   }
 }
 

@@ -16,6 +16,8 @@ export interface BinaryTree {
   /** Number of training rows. */
   readonly samples: readonly number[]
   readonly impurity: readonly number[]
+  /** Splits (before pruning) for which another column or threshold was equally good: the tree is one of several. */
+  readonly tiedSplits: number
 }
 
 /**

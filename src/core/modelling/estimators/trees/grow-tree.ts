@@ -60,10 +60,11 @@ export const growTree = (sample: TreeSample, settings: GrowSettings): BinaryTree
   const rows = Int32Array.from({ length: n }, (_, i) => i).filter((i) => weights[i] > 0)
   const search = createSplitSearch(sample, settings, rows)
   const tree = { feature: [], threshold: [], left: [], right: [], value: [], cover: [], samples: [], impurity: [] } as {
-    [Key in keyof BinaryTree]: number[]
+    [Key in keyof Omit<BinaryTree, 'tiedSplits'>]: number[]
   }
   const scratch = new Int32Array(rows.length)
   let total = 0
+  let tiedSplits = 0
   for (const i of rows) total += weights[i]
 
   /** Weight and weighted target of the rows that a split sends left. */
@@ -143,11 +144,12 @@ export const growTree = (sample: TreeSample, settings: GrowSettings): BinaryTree
       const decrease = impurityDecrease(criterion, impurity, w, s, ...leftSums(start, end, split))
       if ((w / total) * decrease + PURE < settings.minImpurityDecrease) continue
     }
+    if (split.tied) tiedSplits++
     tree.feature[node] = split.feature
     tree.threshold[node] = split.threshold
     const middle = partition(start, end, split.feature, split.threshold)
     stack.push({ start: middle, end, depth: depth + 1, parent: node, isLeft: false, known: constants })
     stack.push({ start, end: middle, depth: depth + 1, parent: node, isLeft: true, known: constants })
   }
-  return tree
+  return { ...tree, tiedSplits }
 }

@@ -38,7 +38,7 @@ export const pruneTree = (tree: BinaryTree, alpha: number): BinaryTree => {
 
 const renumber = (tree: BinaryTree, isLeaf: (node: number) => boolean): BinaryTree => {
   const out = { feature: [], threshold: [], left: [], right: [], value: [], cover: [], samples: [], impurity: [] } as {
-    [Key in keyof BinaryTree]: number[]
+    [Key in keyof Omit<BinaryTree, 'tiedSplits'>]: number[]
   }
   const copy = (node: number): number => {
     const at = out.feature.length
@@ -58,5 +58,5 @@ const renumber = (tree: BinaryTree, isLeaf: (node: number) => boolean): BinaryTr
     return at
   }
   copy(0)
-  return out
+  return { ...out, tiedSplits: tree.tiedSplits }
 }

@@ -20,23 +20,26 @@ export interface ColumnScan {
 /** A split replaces an earlier one only if it is better by more than this: rounding never decides between ties. */
 const TIE = 1e-10
 
-/** Place and quality of the best split of a column; rows before place go left. */
+/** The best split so far, and where it lies in the scanned column. */
 export interface ScanResult {
+  /** Rows before this place go left; −1 when no split of this column beats the earlier best. */
   readonly place: number
   readonly score: number
+  /** Whether another split is equally good up to rounding. */
+  readonly tied: boolean
 }
 
 /**
  * Looks for the split with the largest impurity decrease; of equal ones the lowest stays.
  *
  * @param scan    see {@link ColumnScan}
- * @param before  score to be beaten, −Infinity at first
- * @returns the best split, or null when none beats `before` by more than 1e-10 (of the node's variance)
+ * @param before  best of the columns before; score −Infinity at first
+ * @returns the best split; it beats `before` by more than 1e-10 (of the node's variance), or is `before`
  */
-export const scanColumn = (scan: ColumnScan, before: number): ScanResult | null => {
+export const scanColumn = (scan: ColumnScan, before: ScanResult): ScanResult => {
   const { node, criterion, ascending, size, column, weights, target, counts, minSamplesLeaf, separation } = scan
   const tie = criterion === 'variance' ? TIE * node.impurity : TIE
-  let score = before
+  let { score, tied } = before
   let place = -1
   let last = column[ascending[0]]
   let wl = 0
@@ -50,14 +53,15 @@ export const scanColumn = (scan: ColumnScan, before: number): ScanResult | null 
       if (decrease > score + tie) {
         score = decrease
         place = k
-      }
+        tied = false
+      } else if (decrease >= score - tie) tied = true
     }
     last = value
     wl += weights[row]
     sl += weights[row] * target[row]
     left += counts?.[row] ?? 1
   }
-  return place < 0 ? null : { place, score }
+  return { place, score, tied }
 }
 
 /** Weighted impurity of both children, in the order of operations of scikit-learn. */
@@ -71,13 +75,14 @@ const childScore = (criterion: Criterion, w: number, one: number, zero: number):
  * as it does there.
  *
  * @param scan    see {@link ColumnScan}
- * @param before  score to be beaten, −Infinity at first
- * @returns the best split, or null when none beats `before`
+ * @param before  best of the columns before; score −Infinity at first
+ * @returns the best split, or `before`
  */
-export const scanColumnAsScikitLearn = (scan: ColumnScan, before: number): ScanResult | null => {
+export const scanColumnAsScikitLearn = (scan: ColumnScan, before: ScanResult): ScanResult => {
+  const tie = TIE * scan.node.weight * scan.node.impurity
   const { node, criterion, ascending, size, column, weights, target, counts, minSamplesLeaf, separation } = scan
   const zeroTotal = node.weight - node.sum
-  let score = before
+  let { score, tied } = before
   let place = -1
   let left = 0
   let done = 0
@@ -110,9 +115,10 @@ export const scanColumnAsScikitLearn = (scan: ColumnScan, before: number): ScanR
         ? (difference * difference) / (wl * wr)
         : childScore(criterion, wr, node.sum - one, zeroTotal - zero) + childScore(criterion, wl, one, zero)
     if (here > score) {
+      tied = here <= score + tie
       score = here
       place = k
-    }
+    } else if (here >= score - tie) tied = true
   }
-  return place < 0 ? null : { place, score }
+  return { place, score, tied }
 }

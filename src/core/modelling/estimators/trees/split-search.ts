@@ -1,6 +1,6 @@
 import type { GrowSettings, TreeSample } from './grow-tree.ts'
 import { ownVisits, scikitLearnVisits } from './column-visits.ts'
-import { scanColumn, scanColumnAsScikitLearn } from './scan-column.ts'
+import { type ScanResult, scanColumn, scanColumnAsScikitLearn } from './scan-column.ts'
 
 /** A node whose rows stand in `rows[start … end)`. */
 export interface OpenNode {
@@ -18,6 +18,8 @@ export interface OpenNode {
 export interface Split {
   readonly feature: number
   readonly threshold: number
+  /** Whether another split of the node is equally good up to rounding. */
+  readonly tied: boolean
 }
 
 /**
@@ -75,8 +77,8 @@ export const createSplitSearch = (
   return (node) => {
     const size = node.end - node.start
     for (let k = node.start; k < node.end; k++) nodeOf[rows[k]] = node.id
-    let best: Split | null = null
-    let score = -Infinity
+    let best: ScanResult = { place: -1, score: -Infinity, tied: false }
+    let split = null as Omit<Split, 'tied'> | null
     const constants = visit(node.constants, (feature) => {
       const from = n * feature
       sortRows(node, feature)
@@ -86,16 +88,16 @@ export const createSplitSearch = (
       if (column[ascending[size - 1]] <= column[ascending[0]] + separation) return false
       const found = scan(
         { node, criterion, ascending, size, column, weights, target, counts, minSamplesLeaf, separation },
-        score,
+        best,
       )
-      if (found === null) return true
-      score = found.score
+      best = found
+      if (found.place < 0) return true
       const low = column[ascending[found.place - 1]]
       const high = column[ascending[found.place]]
       const middle = low / 2 + high / 2
-      best = { feature, threshold: middle < high ? middle : low }
+      split = { feature, threshold: middle < high ? middle : low }
       return true
     })
-    return { split: best, constants }
+    return { split: split === null ? null : { ...split, tied: best.tied }, constants }
   }
 }
