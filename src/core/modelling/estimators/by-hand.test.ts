@@ -161,3 +161,13 @@ test('splits that another column or threshold could replace are counted', () => 
   ]
   expect(ties(twice, [0, 0, 1, 1])).toBe(1)
 })
+
+test('trees of a forest differ with either arithmetic', () => {
+  const random = createRandom(2)
+  const x = matrixOfColumns(Array.from({ length: 9 }, () => Float64Array.from({ length: 50 }, () => random.normal())))
+  const y = Array.from({ length: 50 }, (_, i) => i % 2)
+  for (const arithmetic of ['exact', 'scikit-learn'] as const) {
+    const { trees } = randomForest.fit(x, y, { trees: 30, arithmetic, bootstrap: false }, 1)
+    expect(new Set(trees.map((tree) => tree.feature[0])).size).toBeGreaterThan(1)
+  }
+})

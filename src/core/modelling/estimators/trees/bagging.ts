@@ -48,7 +48,7 @@ export const bagging: Classifier<BaggingOptions, FittedBagging> = {
               .shuffle(all)
               .slice(0, taken)
               .sort((a, b) => a - b)
-      return { rows, columns }
+      return { rows, columns, visitSeed: root.fork(`visits-${t}`).integer(1, 0x7ffffffe) }
     })
     const weights = rowWeights(y, options.classWeight, context.sampleWeights)
     const bagged = fitBaggedTrees(x, y, weights, plans, options, true)

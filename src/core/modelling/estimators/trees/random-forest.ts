@@ -50,7 +50,8 @@ export const randomForest: Classifier<RandomForestOptions, FittedRandomForest> =
     const plans = Array.from({ length: options.trees }, (_, t) => {
       const random = root.fork(`tree-${t}`)
       const rows = Int32Array.from({ length: n }, (_row, i) => (options.bootstrap ? random.integer(0, n - 1) : i))
-      return { rows, columnsPerNode: columnCount(options.columnsPerNode, x.columns), random }
+      const visitSeed = root.fork(`visits-${t}`).integer(1, 0x7ffffffe)
+      return { rows, columnsPerNode: columnCount(options.columnsPerNode, x.columns), random, visitSeed }
     })
     const weights = rowWeights(y, options.classWeight, context.sampleWeights)
     const forest = fitBaggedTrees(x, y, weights, plans, options, false)
