@@ -16,7 +16,14 @@ type StudyPart = EventPayload<'studyChanged'>['what']
 const readAgain: Readonly<Record<Exclude<StudyPart, 'opened' | 'closed'>, readonly QueryName[]>> = {
   subjects: ['study.getOverview', 'study.listSubjects', 'study.listSeries', 'study.getSeries', 'study.listLesions'],
   readings: ['study.getOverview', 'study.listSubjects', 'study.listReadings', 'study.listLesions'],
-  features: ['study.getOverview', 'radiomics.listFeatureSets', 'radiomics.getFeatureTable'],
+  features: [
+    'study.getOverview',
+    'radiomics.listFeatureSets',
+    'radiomics.getFeatureTable',
+    'reliability.proposeComparisons',
+    'reliability.compute',
+    'reliability.getReadings',
+  ],
   tables: ['study.getTable'],
   reliability: ['reliability.listSubsets', 'reliability.listDecisions', 'reliability.listPerturbationRuns'],
   readers: ['study.getOverview'],

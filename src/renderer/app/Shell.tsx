@@ -10,6 +10,7 @@ import { forgetPlaces, navigate, type Route, useNavigation, type WorkspaceName }
 import { notify } from '../ui/notify.ts'
 import { useStatus } from '../ui/status.ts'
 import { FeaturesWorkspace } from '../workspaces/features/FeaturesWorkspace.tsx'
+import { ReliabilityWorkspace } from '../workspaces/reliability/ReliabilityWorkspace.tsx'
 import { SettingsWorkspace } from '../workspaces/settings/SettingsWorkspace.tsx'
 import { StartWorkspace } from '../workspaces/start/StartWorkspace.tsx'
 import { StudyWorkspace } from '../workspaces/study/StudyWorkspace.tsx'
@@ -116,6 +117,11 @@ export const Shell = () => {
           {workspace('read', (at) => (at.workspace === 'read' ? <ReadPlace route={at} info={info} /> : null))}
           {workspace('features', (at) =>
             at.workspace === 'features' ? <FeaturesWorkspace info={info} featureSetId={at.featureSetId} /> : null,
+          )}
+          {workspace('reliability', (at) =>
+            at.workspace === 'reliability' ? (
+              <ReliabilityWorkspace info={info} tab={at.tab} decisionId={at.decisionId} />
+            ) : null,
           )}
           {workspace('settings', () => (
             <SettingsWorkspace info={info} />

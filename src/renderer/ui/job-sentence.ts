@@ -24,6 +24,8 @@ const steps: Readonly<Record<string, readonly (readonly [sentence: RegExp, step:
   ],
   'radiomics.extract': lesionSteps,
   'radiomics.resumeExtraction': lesionSteps,
+  'reliability.compareMasks': lesionSteps,
+  'reliability.perturb': [[/^(?<name>.+) \((?<done>\d+) of (?<total>\d+)\)$/, 'lesion']],
 }
 
 /** How far a job is, in the language of the screen; the job's own sentence where it is not known here. */

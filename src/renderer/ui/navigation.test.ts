@@ -22,6 +22,12 @@ test('damaged parts of an address are left out, unknown places are no places', (
     at: null,
   })
   expect(parseAddress('#/features/3')).toEqual({ workspace: 'features', featureSetId: 3 })
+  expect(parseAddress('#/reliability/decision/4')).toEqual({
+    workspace: 'reliability',
+    tab: 'decision',
+    decisionId: 4,
+  })
+  expect(parseAddress('#/reliability/outlines')).toMatchObject({ tab: 'outlines', decisionId: null })
   expect(parseAddress('#/study')).toEqual({ workspace: 'study', tab: null })
   expect(parseAddress('#/models')).toBeNull()
   expect(parseAddress('')).toBeNull()

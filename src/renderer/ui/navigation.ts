@@ -2,7 +2,7 @@ import { create } from 'zustand'
 
 /**
  * Addresses of places: `#/start`, `#/study/<tab>`, `#/read/<seriesId>?reader=A&round=1&at=x,y,z`,
- * `#/features/<featureSetId>`, `#/settings`. The address is the only truth about where the user is, so back, forward
+ * `#/features/<featureSetId>`, `#/reliability/<tab>`, `#/reliability/decision/<id>`, `#/settings`. The address is the only truth about where the user is, so back, forward
  * and links between workspaces work by themselves.
  */
 export type Triple = readonly [number, number, number]
@@ -19,6 +19,7 @@ export type Route =
       readonly at: Triple | null
     }
   | { readonly workspace: 'features'; readonly featureSetId: number | null }
+  | { readonly workspace: 'reliability'; readonly tab: string | null; readonly decisionId: number | null }
   | { readonly workspace: 'settings' }
 
 export type WorkspaceName = Route['workspace']
@@ -34,7 +35,7 @@ const parsePoint = (text: string | null): Triple | null => {
 /** The route an address stands for; null when there is no such place. */
 export const parseAddress = (address: string): Route | null => {
   const [path, search = ''] = address.replace(/^#/, '').split('?')
-  const [workspace, part] = path.split('/').filter((item) => item !== '')
+  const [workspace, part, detail] = path.split('/').filter((item) => item !== '')
   const params = new URLSearchParams(search)
   switch (workspace) {
     case 'start':
@@ -44,6 +45,8 @@ export const parseAddress = (address: string): Route | null => {
       return { workspace, tab: part ?? null }
     case 'features':
       return { workspace, featureSetId: positiveInteger(part) }
+    case 'reliability':
+      return { workspace, tab: part ?? null, decisionId: part === 'decision' ? positiveInteger(detail) : null }
     case 'read':
       return {
         workspace,
