@@ -55,7 +55,12 @@ export interface ElasticNetProblem {
  * @see Friedman, Hastie & Tibshirani 2010, doi:10.18637/jss.v033.i01 (the problem)
  * @see Lee, Lee, Abbeel & Ng 2006, AAAI 21:401 (active-set search over signs)
  */
-export const createElasticNetSolver = ({ columns, loss, weights, hasIntercept }: ElasticNetProblem): ElasticNetSolver => {
+export const createElasticNetSolver = ({
+  columns,
+  loss,
+  weights,
+  hasIntercept,
+}: ElasticNetProblem): ElasticNetSolver => {
   const n = columns.matrix.rows
   const p = columns.matrix.columns
   const x = columns.matrix.values

@@ -15,13 +15,7 @@ export interface Screen {
    * @param residual  weight × (outcome − mean) per row
    * @param slack     violations up to this are rounding
    */
-  violators(
-    residual: Float64Array,
-    lasso: Float64Array,
-    isActive: Uint8Array,
-    slack: number,
-    most: number,
-  ): Violation[]
+  violators(residual: Float64Array, lasso: Float64Array, isActive: Uint8Array, slack: number, most: number): Violation[]
   /** The gradient of this column is unknown. */
   forget(column: number): void
 }

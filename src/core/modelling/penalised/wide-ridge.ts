@@ -79,11 +79,7 @@ const spanOfRows = (
 }
 
 /** L with every column divided by its root mean square. */
-const unitColumns = (
-  rows: readonly (readonly number[])[],
-  columns: number,
-  weights: Float64Array,
-): StandardColumns => {
+const unitColumns = (rows: readonly (readonly number[])[], columns: number, weights: Float64Array): StandardColumns => {
   const values = new Float64Array(rows.length * columns)
   const scales = new Float64Array(columns)
   for (let k = 0; k < columns; k++) {
