@@ -282,7 +282,10 @@ export interface ModelResult {
   readonly selection: SelectionResult
   /** The score in words and numbers; null for models that have none. */
   readonly equation: string | null
+  /** Null for models that are no sums of their inputs, or of more than 15. */
   readonly nomogram: readonly NomogramRow[] | null
+  /** Log-odds per point of the nomogram, and at a total of 0 points. */
+  readonly nomogramScale: { readonly logOddsPerPoint: number; readonly logOddsAtZero: number } | null
   readonly cutoff: CutOffResult
   readonly cohorts: Readonly<Record<string, CohortEvaluation>>
   readonly subgroups: readonly {
@@ -294,10 +297,13 @@ export interface ModelResult {
     readonly containsTraining: boolean
   }[]
   readonly scores: readonly CaseScore[]
+  /** Cases without a score, because a value that the model needs is missing. */
+  readonly unscored: readonly { readonly id: string; readonly cohort: string }[]
   readonly importance: readonly { readonly name: string; readonly meanDrop: number; readonly sd: number }[] | null
   readonly warnings: readonly string[]
 }
 
+/** One axis of a nomogram, on the scale of the model's inputs. */
 export interface NomogramRow {
   readonly name: string
   readonly coefficient: number

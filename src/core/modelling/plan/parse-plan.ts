@@ -26,7 +26,6 @@ const keys = [
   'derive',
   'blocks',
   'split',
-  'prospective',
   'subgroups',
   'reliability',
   'models',
