@@ -12,7 +12,8 @@ import { type CorrelationMethod, productsWith, unitColumns } from './unit-column
  *   the one with the larger mean |r|, then the later one), until none is left;
  * - `keep-earlier`: a column stays if it correlates with no kept earlier column;
  * - `drop-later`: a column goes if it correlates with any earlier column, kept or not;
- * - `keep-more-relevant`: as `keep-earlier`, columns visited by decreasing |Pearson r| with the label.
+ * - `keep-more-relevant`: as `keep-earlier`, columns visited by decreasing |Pearson r| with the label
+ *   (to 12 digits; of equals the earlier first).
  */
 export type CorrelationRule =
   | 'larger-mean-exact'
@@ -64,7 +65,10 @@ const byRelevance = (matrix: Matrix, labels: ArrayLike<number> | null): number[]
   if (labels === null || labels.length !== matrix.rows)
     throw new Error('Keeping the more relevant of two columns needs the label of every training row.')
   const label = unitColumns({ rows: matrix.rows, columns: 1, values: Float64Array.from(labels) }, 'pearson')
-  const relevance = Array.from(productsWith(unitColumns(matrix, 'pearson'), label.values), Math.abs)
+  // to 12 digits: columns that are multiples of each other are equally relevant, whatever rounding makes of them
+  const relevance = Array.from(productsWith(unitColumns(matrix, 'pearson'), label.values), (r) =>
+    Number(Math.abs(r).toPrecision(12)),
+  )
   return relevance.map((_, j) => j).sort((a, b) => relevance[b] - relevance[a] || a - b)
 }
 

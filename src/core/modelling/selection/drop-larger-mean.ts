@@ -20,7 +20,7 @@ export const dropLargerMean = (correlations: Matrix, threshold: number): number[
 }
 
 /**
- * Columns left when pairs above the threshold are visited from the column of largest mean |r| on and one of each goes:
+ * Columns left when pairs above the threshold are visited from the column of largest mean |r| on (to 13 digits; of equals the earlier first) and one of each goes:
  * the first when its mean |r| with the remaining columns exceeds the mean |r| of all remaining rows but the other's, else
  * the other. Removed columns count no more.
  *
@@ -33,7 +33,7 @@ export const dropLargerMeanExact = (correlations: Matrix, threshold: number): nu
   const p = correlations.columns
   const r = (a: number, b: number): number => correlations.values[a + p * b]
   const others = (a: number): number[] => Array.from({ length: p }, (_, b) => b).filter((b) => b !== a)
-  const start = Array.from({ length: p }, (_, a) => mean(others(a).map((b) => r(a, b))))
+  const start = Array.from({ length: p }, (_, a) => Number(mean(others(a).map((b) => r(a, b))).toPrecision(13)))
   const order = start.map((_, j) => j).sort((a, b) => start[b] - start[a] || a - b)
   const isLeft = new Array<boolean>(p).fill(true)
   const sums = order.map((_, a) => others(a).reduce((sum, b) => sum + r(a, b), 0))

@@ -54,27 +54,20 @@ export const chiSquareTest = (table: Table, yates = false): ChiSquareTestResult 
 /**
  * Likelihood-ratio test of independence, G = 2 Σ O·ln(O/E), empty cells adding nothing.
  *
- * @param table  counts, at least 2 × 2
- * @returns statistic and p null where a row or a column is empty
+ * @param table  counts, at least 2 × 2; an empty row or column adds nothing to G but counts in the degrees of freedom, as
+ *   in R's tests of this kind: leave it out where it could not have been observed
  * @see Woolf 1957, doi:10.1111/j.1469-1809.1972.tb00293.x
  */
 export const gTest = (table: Table): TableTestResult => {
   const margins = marginsOf(table)
   const { rows, columns, total } = margins
-  const isEmpty = rows.includes(0) || columns.includes(0)
   const g = table.reduce(
     (sum, row, i) =>
       row.reduce((part, o, j) => (o === 0 ? part : part + 2 * o * Math.log((o * total) / (rows[i] * columns[j]))), sum),
     0,
   )
   const df = degrees(margins)
-  return {
-    statistic: isEmpty ? null : g,
-    df,
-    p: isEmpty ? null : chiSquareSf(g, df),
-    reason: isEmpty ? emptyReason : null,
-    total,
-  }
+  return { statistic: g, df, p: chiSquareSf(g, df), reason: null, total }
 }
 
 /**

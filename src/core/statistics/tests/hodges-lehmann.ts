@@ -1,6 +1,7 @@
 import { presentValues, type Values } from '../descriptive/present-values.ts'
 import { midranks, tieTerm } from '../descriptive/ranks.ts'
 import { normalQuantile } from '../distributions/normal.ts'
+import { brentRoot } from './brent-root.ts'
 import { mannWhitneyCounts } from './rank-counts.ts'
 import { type Alternative, type Limits, outsideTails } from './test-result.ts'
 
@@ -45,6 +46,23 @@ const exactQuantile = (nx: number, ny: number, p: number): number => {
   return u
 }
 
+/** The shift at which the standardised rank sum of x − d and y is zero, sought with a tolerance. */
+const rootOfRankSum = (x: Float64Array, y: Float64Array, tolerance: number): number => {
+  const [nx, ny] = [x.length, y.length]
+  const n = nx + ny
+  const pooled = new Float64Array(n)
+  pooled.set(y, nx)
+  const standardised = (d: number): number => {
+    for (let i = 0; i < nx; i++) pooled[i] = x[i] - d
+    const { ranks, ties } = midranks(pooled)
+    let sum = 0
+    for (let i = 0; i < nx; i++) sum += ranks[i]
+    const deviation = sum - (nx * (nx + 1)) / 2 - (nx * ny) / 2
+    return deviation / Math.sqrt(((nx * ny) / 12) * (n + 1 - tieTerm(ties) / (n * (n - 1))))
+  }
+  return brentRoot(standardised, x[0] - y[ny - 1], x[nx - 1] - y[0], tolerance)
+}
+
 /**
  * Hodges–Lehmann estimate of the shift between two samples, with the limits that invert the Mann–Whitney test: order
  * statistics of the nx·ny differences x − y. Exact where both samples have fewer than 50 values and no ties, else by the
@@ -52,16 +70,18 @@ const exactQuantile = (nx: number, ny: number, p: number): number => {
  *
  * @param x        first sample, null where missing; at least one value
  * @param y        second sample, likewise
- * @param options  level, default 0.95; alternative, default two-sided; continuity, default true
+ * @param options  level, default 0.95; alternative, default two-sided; continuity, default true; rootTolerance, to seek
+ *   the estimate of the normal approximation as a root of the rank sum, as R does with 1e-4: of an even number of
+ *   differences that is any point between the two middle ones, not the one half-way
  * @returns refused where all values of each sample are equal: then no interval exists
  * @see Hodges & Lehmann 1963, doi:10.1214/aoms/1177704172; Bauer 1972, doi:10.1080/01621459.1972.10481279
  */
 export const hodgesLehmannShift = (
   x: Values,
   y: Values,
-  options: { level?: number; alternative?: Alternative; continuity?: boolean } = {},
+  options: { level?: number; alternative?: Alternative; continuity?: boolean; rootTolerance?: number } = {},
 ): ShiftEstimate => {
-  const { level = 0.95, alternative = 'two-sided', continuity = true } = options
+  const { level = 0.95, alternative = 'two-sided', continuity = true, rootTolerance } = options
   const a = presentValues(x, 'the first sample').values.toSorted()
   const b = presentValues(y, 'the second sample').values.toSorted()
   const [nx, ny] = [a.length, b.length]
@@ -89,8 +109,9 @@ export const hodgesLehmannShift = (
   const lower = below === 0 ? null : cut(below)
   const upper = above === 0 ? null : cut(above)
   const middle = differenceOfRank(a, b, Math.floor((pairs + 1) / 2))
+  const median = pairs % 2 === 1 ? middle : (middle + differenceOfRank(a, b, pairs / 2 + 1)) / 2
   return {
-    estimate: pairs % 2 === 1 ? middle : (middle + differenceOfRank(a, b, pairs / 2 + 1)) / 2,
+    estimate: exact || rootTolerance === undefined ? median : rootOfRankSum(a, b, rootTolerance),
     interval: {
       lower: lower === null ? -Infinity : differenceOfRank(a, b, lower.rank),
       upper: upper === null ? Infinity : differenceOfRank(a, b, pairs + 1 - upper.rank),

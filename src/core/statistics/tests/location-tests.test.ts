@@ -114,6 +114,13 @@ describe('Hodges–Lehmann shift', () => {
     const x = [1, 2, 2, 3, 5, 5, 5]
     const y = [2, 4, 5, 6, 6, 7]
     expect(hodgesLehmannShift(x, y)).toMatchObject({ estimate: -2, exact: false })
+    // R 4.2: wilcox.test(c(1, 2, 4, 4), c(2, 5, 5, 9), conf.int = TRUE)$estimate; differences −3 and −1 are in the middle
+    const even = [
+      [1, 2, 4, 4],
+      [2, 5, 5, 9],
+    ] as const
+    expect(hodgesLehmannShift(...even).estimate).toBe(-2)
+    expect(hodgesLehmannShift(...even, { rootTolerance: 1e-4 }).estimate).toBeCloseTo(-2.85880699697979, 12)
     expect(hodgesLehmannShift(x, y, { alternative: 'less' }).interval.lower).toBe(-Infinity)
     expect(hodgesLehmannShift([1], [2, 4]).levelNotReached).toBe(true)
     expect(() => hodgesLehmannShift([1, 1], [2, 2])).toThrow('tied')
