@@ -1,11 +1,13 @@
+import { createRandom } from '#core/numeric/random.ts'
 import type { ModelPlan } from '../plan/plan.ts'
 import { type AnalysisCases, rowSet } from './analysis-cases.ts'
 import type { Scores } from './apply-model.ts'
 import { evaluateCohort } from './evaluate-cohort.ts'
 import type { FittedModel } from './fit-models.ts'
-import type { Frame, FrameColumn } from './frame.ts'
+import { type Frame, type FrameColumn, takeFrameRows } from './frame.ts'
 import { makeNomogram } from './make-nomogram.ts'
 import type { ModelFile } from './model-file.ts'
+import { permutationImportance } from './permutation-importance.ts'
 import type { PreparedRun } from './prepare-run.ts'
 import type { CaseScore, ModelResult } from './results.ts'
 
@@ -20,7 +22,7 @@ const tooFewEvents = (name: string, coefficients: number, labels: readonly numbe
 }
 
 /** The model's columns, with the scores of other models among them. */
-const nomogramFrame = (prepared: PreparedRun, { core }: FittedModel, cases: AnalysisCases): Frame | null => {
+const framedWithScores = (prepared: PreparedRun, { core }: FittedModel, cases: AnalysisCases): Frame | null => {
   const frame = prepared.columns.frames.get(core.name) ?? null
   if (frame === null) return null
   const scores = core.requires.flatMap(({ name }): FrameColumn[] => {
@@ -30,6 +32,20 @@ const nomogramFrame = (prepared: PreparedRun, { core }: FittedModel, cases: Anal
       : [{ name: `score:${name}`, block: 'score', from: 'score', kind: 'number', values }]
   })
   return { ...frame, columns: [...frame.columns, ...scores] }
+}
+
+const importanceOf = (prepared: PreparedRun, fitted: FittedModel, cases: AnalysisCases, seed: number) => {
+  const { importance } = prepared.plan.resampling
+  const frame = framedWithScores(prepared, fitted, cases)
+  if (importance === null || frame === null) return null
+  const { training, rows } = prepared
+  return permutationImportance(
+    fitted.core,
+    takeFrameRows(frame, training),
+    training.map((i) => rows.y[i]),
+    importance.repeats,
+    createRandom(seed).fork(`importance of ${fitted.core.name}`).uint32(),
+  )
 }
 
 const at = (values: Float64Array, rows: readonly number[]): Float64Array => Float64Array.from(rows, (i) => values[i])
@@ -43,6 +59,7 @@ const at = (values: Float64Array, rows: readonly number[]): Float64Array => Floa
  * @param file      its file, which the scores were made with
  * @param cases     analysed rows
  * @param scores    of all rows
+ * @param seed      of permutation importance
  */
 export const evaluateModel = (
   prepared: PreparedRun,
@@ -51,6 +68,7 @@ export const evaluateModel = (
   file: ModelFile,
   cases: AnalysisCases,
   scores: Scores,
+  seed: number,
 ): ModelResult => {
   const { plan, rows, training, cohortOf, reliability } = prepared
   const { pipeline } = fitted
@@ -103,7 +121,7 @@ export const evaluateModel = (
       meanIcc: reliability?.meanOf(estimator.names) ?? [],
     },
     equation: file.equation,
-    ...makeNomogram(fitted.core, nomogramFrame(prepared, fitted, cases), training),
+    ...makeNomogram(fitted.core, framedWithScores(prepared, fitted, cases), training),
     cutoff: file.cutoff,
     cohorts,
     subgroups,
@@ -124,7 +142,7 @@ export const evaluateModel = (
       ]
     }),
     unscored: rows.table.ids.flatMap((id, i) => (Number.isNaN(scores.score[i]) ? [{ id, cohort: cohortOf[i] }] : [])),
-    importance: null,
+    importance: importanceOf(prepared, fitted, cases, seed),
     warnings: notes([
       ...pipeline.reports.flatMap(({ warnings }) => warnings),
       ...scores.notes,

@@ -3,6 +3,7 @@ import type { Plan } from '../plan/plan.ts'
 import { type AnalysisCases, rowSet } from './analysis-cases.ts'
 import type { AnalysisTable } from './analysis-table.ts'
 import { applyToFrame, frameFor, type Scores, scaleOf } from './apply-model.ts'
+import { associate } from './associate.ts'
 import { chooseModelCutOff } from './choose-model-cutoff.ts'
 import { compareModels } from './compare-models.ts'
 import type { RepeatReadings } from './decide-reliability.ts'
@@ -12,6 +13,9 @@ import { balanceTable, makeTables } from './make-tables.ts'
 import type { ModelFile } from './model-file.ts'
 import { prepareRun, type PreparedRun } from './prepare-run.ts'
 import type { AnalysisResults, CohortSummary, ModelResult } from './results.ts'
+import { mergeResamples } from './resampling/merge-resamples.ts'
+import { type ResampleOutcome, resampleTasks } from './resampling/resample-task.ts'
+import { runResampleTask } from './resampling/run-resample-task.ts'
 import { summariseData } from './summarise-data.ts'
 import { writeModelFile } from './write-model-file.ts'
 
@@ -24,6 +28,8 @@ export interface RunOptions {
   sha256(text: string): string
   /** Looks at each test cohort by earlier runs on the same rows. */
   readonly previousLooks?: Readonly<Record<string, number>>
+  /** Resampling done elsewhere; absent: it is done here. */
+  readonly resamples?: readonly ResampleOutcome[]
   readonly signal?: { readonly aborted: boolean }
   onProgress?(progress: RunProgress): void
 }
@@ -64,6 +70,20 @@ const fitAll = (prepared: PreparedRun, seed: number, options: RunOptions, failur
       onFailure: (name, error) => failures.set(name, error),
     },
   )
+}
+
+const resampleHere = (
+  prepared: PreparedRun,
+  models: readonly string[],
+  seed: number,
+  { signal, onProgress }: RunOptions,
+): ResampleOutcome[] => {
+  const tasks = resampleTasks(prepared.plan, models)
+  return tasks.map((task, k) => {
+    if (signal?.aborted === true) throw new Error('The analysis was cancelled.')
+    onProgress?.({ stage: `${task.model}: ${task.kind}`, done: 0.8 + (0.2 * k) / tasks.length, columns: null })
+    return runResampleTask(prepared, task, seed, signal)
+  })
 }
 
 const summariseCohorts = ({ split, rows, cohortOf }: PreparedRun): Record<string, CohortSummary> =>
@@ -153,8 +173,10 @@ export const runPlan = (
     files.push(file)
     applied.set(model.name, found)
     scores.set(model.name, found.score)
-    results.push(evaluateModel(prepared, model, own, file, cases, found))
+    results.push(evaluateModel(prepared, model, own, file, cases, found, seed))
   }
+
+  const outcomes = options.resamples ?? resampleHere(prepared, [...fitted.keys()], seed, options)
 
   const comparisons = plan.comparisons.flatMap(({ a, b, cohorts: only }) => {
     const [first, second] = [applied.get(a), applied.get(b)]
@@ -219,8 +241,16 @@ export const runPlan = (
       models: results,
       skipped: [...prepared.skipped, ...[...failures].map(([name, { message }]) => ({ name, reason: message }))],
       comparisons,
-      associations: [],
-      resampling: [],
+      associations: associate(cases, plan),
+      resampling: mergeResamples(
+        prepared,
+        results.map(({ name, cohorts: own }) => ({
+          name,
+          apparent: own[cohorts[0]]?.auc.value ?? null,
+          columns: fitted.get(name)?.columns ?? 0,
+        })),
+        outcomes,
+      ),
       looks: Object.fromEntries(cohorts.slice(1).map((name) => [name, (previousLooks[name] ?? 0) + results.length])),
       pipelines: { tried: tried.length, list: tried },
       stamps,
