@@ -2,20 +2,31 @@ import { z } from 'zod'
 import { app, jobRecord } from './app.ts'
 import type { Client } from './define.ts'
 import { imaging } from './imaging.ts'
+import { modelling } from './modelling.ts'
 import { radiomics } from './radiomics.ts'
 import { reliability } from './reliability.ts'
 import { segmentation } from './segmentation.ts'
 import { study } from './study.ts'
 
 /** Every call the application answers. Nothing reaches the engine any other way. */
-export const contract = { app, study, imaging, segmentation, radiomics, reliability } as const
+export const contract = { app, study, imaging, segmentation, radiomics, reliability, modelling } as const
 
 /** Everything the application pushes. */
 export const events = {
   jobChanged: jobRecord,
   /** The open study changed: what to read again. */
   studyChanged: z.object({
-    what: z.enum(['opened', 'closed', 'subjects', 'readings', 'features', 'tables', 'readers', 'reliability']),
+    what: z.enum([
+      'opened',
+      'closed',
+      'subjects',
+      'readings',
+      'features',
+      'tables',
+      'readers',
+      'reliability',
+      'models',
+    ]),
   }),
   preferencesChanged: z.object({}),
 } as const

@@ -115,9 +115,11 @@ export const modelling = {
           score: z.number().nullable(),
           probability: z.number().nullable(),
           call: z.number().int().nullable(),
+          adjusted: z.number().nullable().describe('Score less the cut-off'),
           reason: z.string().nullable(),
         }),
       ),
+      notes: z.array(z.string()),
     }),
   ),
 } as const

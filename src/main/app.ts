@@ -12,6 +12,7 @@ import { createAppService } from './services/app-service.ts'
 import type { HostDialogs, OpenStudy, ServiceDeps, StudyHolder } from './services/deps.ts'
 import { createImagingService } from './services/imaging-service.ts'
 import { createPreferenceStore } from './services/preference-store.ts'
+import { createModellingService } from './services/modelling-service.ts'
 import { createRadiomicsService } from './services/radiomics-service.ts'
 import { createStagedFiles } from './services/staged-files.ts'
 import { createReliabilityService } from './services/reliability-service.ts'
@@ -103,6 +104,7 @@ export const createApp = (options: AppOptions): App => {
     segmentation: createSegmentationService(deps) as never,
     radiomics: createRadiomicsService(deps) as never,
     reliability: createReliabilityService(deps) as never,
+    modelling: createModellingService(deps) as never,
   }
 
   const call = async (name: string, rawInput: unknown): Promise<unknown> => {

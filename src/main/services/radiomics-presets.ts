@@ -1,22 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Preset } from '#contract/radiomics.ts'
 import { readTextFile } from '../io/read-text-file.ts'
 import { countFeatures } from './count-features.ts'
 import { readParameters } from './extraction-parameters.ts'
+import { resourceFolder } from './resource-folder.ts'
 
-/** Where the shipped parameter files lie: beside the built program, in the checkout, or in the installed resources. */
-const presetsFolder = (): string | null => {
-  const installed = (process as { readonly resourcesPath?: string }).resourcesPath
-  const places = [
-    ...['../../resources/presets', '../../../resources/presets'].map((path) =>
-      fileURLToPath(new URL(path, import.meta.url)),
-    ),
-    ...(installed === undefined ? [] : [join(installed, 'presets')]),
-  ]
-  return places.find((path) => existsSync(path)) ?? null
-}
+const presetsFolder = (): string | null => resourceFolder('presets')
 
 /**
  * Title, citation and notes from the comment at the head of a parameter file: paragraphs parted by an empty comment

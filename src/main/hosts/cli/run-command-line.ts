@@ -5,6 +5,7 @@ import { translateError } from '#main/jobs/translate-error.ts'
 import { softwareVersion } from '#main/version.ts'
 import { type Command, type CommandIo, helpOf, parseArguments } from './command.ts'
 import { agreement } from './commands/agreement.ts'
+import { analyse } from './commands/analyse.ts'
 import { call } from './commands/call.ts'
 import { demo } from './commands/demo.ts'
 import { extract } from './commands/extract.ts'
@@ -12,6 +13,8 @@ import { icc } from './commands/icc.ts'
 import { importCommand } from './commands/import.ts'
 import { info } from './commands/info.ts'
 import { merge } from './commands/merge.ts'
+import { predict } from './commands/predict.ts'
+import { recipe } from './commands/recipe.ts'
 import { serveCommand } from './commands/serve.ts'
 import { verify } from './commands/verify.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
@@ -24,6 +27,9 @@ const commands: readonly Command[] = [
   merge,
   icc,
   agreement,
+  analyse,
+  predict,
+  recipe,
   info,
   verify,
   serveCommand,

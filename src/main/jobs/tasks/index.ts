@@ -5,6 +5,7 @@ import { extractPerturbed } from './extract-perturbed.ts'
 import { hashFile } from './hash-file.ts'
 import { previewCase } from './preview-case.ts'
 import { renderDemoPatient } from './render-demo-patient.ts'
+import { runAnalysis } from './run-analysis.ts'
 import { scanPaths } from './scan-paths.ts'
 import { storeSeries } from './store-series.ts'
 
@@ -18,6 +19,7 @@ export const tasks = {
   hashPair,
   previewCase,
   renderDemoPatient,
+  runAnalysis,
   scanPaths,
   storeSeries,
 } as const

@@ -1,0 +1,90 @@
+import type { AnalysisTableInput, SourceTable } from '#core/modelling/analysis/build-analysis-table.ts'
+import type { RepeatReadings } from '#core/modelling/analysis/decide-reliability.ts'
+import type { Plan } from '#core/modelling/plan/plan.ts'
+import { AppError } from '#contract/errors.ts'
+import { readFeatures } from '#core/statistics/reliability/feature-reading.ts'
+import { caseColumns } from '#core/study/feature-table-csv.ts'
+import { type CsvTable, readTable } from './read-table.ts'
+
+/** CSV files that a plan or a model is applied to. */
+export interface PlainFiles {
+  readonly features: string
+  readonly repeat: string | null
+  readonly second: string | null
+  readonly clinical: string | null
+  readonly deep: string | null
+  /** Column that names the rows. */
+  readonly id: string
+  readonly patient: string | null
+  readonly cohort: string | null
+}
+
+/** Which tables there are, and the readings made again. */
+export interface PlainTables {
+  readonly tables: AnalysisTableInput
+  readonly repeats: RepeatReadings | null
+}
+
+/** A table keyed by the rows' id, or else by the patient. */
+const joinedTable = (path: string, from: 'clinical' | 'deep', { id, patient }: PlainFiles): SourceTable => {
+  const table = readTable(path)
+  if (table.columns.includes(id)) return { name: path, from, level: 'row', key: id, table }
+  if (patient !== null && table.columns.includes(patient)) {
+    return { name: path, from, level: 'patient', key: patient, table }
+  }
+  const keys = patient === null ? id : `${id} nor ${patient}`
+  throw new AppError('invalid-input', `${path} has no column ${keys}, by which it could be joined to the features.`)
+}
+
+/** Columns of a feature table that are no features: those that the plan or the command names for another purpose. */
+const otherColumns = (plan: Plan | null, files: PlainFiles): string[] => {
+  const own = [files.patient, files.cohort]
+  if (plan === null) return own.filter((name) => name !== null)
+  const clinical = plan.blocks.filter(({ from }) => from === 'clinical').flatMap(({ columns }) => columns)
+  return [
+    ...own,
+    plan.outcome.column,
+    plan.split.column,
+    plan.split.prospective?.column ?? null,
+    ...plan.split.stratify.filter((name) => name !== 'outcome'),
+    ...plan.include.map(({ column }) => column),
+    ...plan.subgroups.map(({ column }) => column),
+    ...plan.associations.map(({ outcome }) => outcome.column),
+    ...clinical.filter((name) => !name.includes('*')),
+  ].filter((name) => name !== null)
+}
+
+const readingOf = (path: string, table: CsvTable, id: string, excluded: readonly string[]) => {
+  const { value, refusal } = readFeatures(path, table, id, excluded)
+  if (value === null) throw new AppError('conflict', refusal.message)
+  return value.reading
+}
+
+/** Reads the files of a plan (null: of a prediction). Throws AppError naming the file that cannot be used. */
+export const readPlainTables = (files: PlainFiles, plan: Plan | null): PlainTables => {
+  const features = readTable(files.features)
+  const others = otherColumns(plan, files)
+  const sources: SourceTable[] = [
+    {
+      name: files.features,
+      from: 'radiomics',
+      level: 'row',
+      key: files.id,
+      clinical: others.filter((name) => features.columns.includes(name) && name !== files.id),
+      table: features,
+    },
+  ]
+  if (files.clinical !== null) sources.push(joinedTable(files.clinical, 'clinical', files))
+  if (files.deep !== null) sources.push(joinedTable(files.deep, 'deep', files))
+  const excluded = [...caseColumns, ...others]
+  const reading = (path: string | null) => (path === null ? null : readingOf(path, readTable(path), files.id, excluded))
+  const repeats: RepeatReadings | null =
+    plan === null || plan.reliability === null || (files.repeat === null && files.second === null)
+      ? null
+      : {
+          first: readingOf(files.features, features, files.id, excluded),
+          again: reading(files.repeat),
+          second: reading(files.second),
+        }
+  return { tables: { sources, patient: files.patient, cohort: files.cohort }, repeats }
+}
