@@ -43,7 +43,7 @@ export const AnalysisHead = ({ reliability }: { reliability: Reliability }) => {
           value={chosenSets.map(({ set }) => String(set.id))}
           data={sets.map(({ set }) => ({
             value: String(set.id),
-            label: t('sets.option', { id: set.id, region: set.region, features: set.features, rows: set.rows }),
+            label: t('sets.option', { id: set.id, region: set.region, features: set.features }),
           }))}
           onChange={chooseSets}
           hidePickedOptions={false}

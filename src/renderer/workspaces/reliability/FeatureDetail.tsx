@@ -90,7 +90,9 @@ export const FeatureDetail = ({ reliability, shown, row }: FeatureDetailProps) =
   )
   const compared = shown.compared.map((one) => one.table.comparison)
   const removal = removalWords(t, row, compared, choice.keep)
-  const plotHeight = Math.round(Math.min(420, Math.max(150, (height - 190) / 2)))
+  const verdict = `${t('detail.class', { words: classWords(t, found?.class ?? 'undefined') })} · ${removal ?? t('verdict.kept')}`
+  // What is above the plots, their tools and the gaps.
+  const plotHeight = Math.round(Math.min(460, Math.max(150, (height - 150 - 24 * row.found.length) / 2)))
   return (
     <div className="reliability-column" ref={ref} data-testid="feature-detail">
       <Title order={3} className="reliability-name" title={row.feature}>
@@ -126,10 +128,8 @@ export const FeatureDetail = ({ reliability, shown, row }: FeatureDetailProps) =
           ))}
         </tbody>
       </table>
-      <Text size="sm" className="reliability-reason">
-        {t('detail.class', { words: classWords(t, found?.class ?? 'undefined') })}
-        {' · '}
-        {removal ?? t('verdict.kept')}
+      <Text size="sm" className="reliability-reason" title={verdict}>
+        {verdict}
       </Text>
       <ErrorNotice error={readings.error} />
       {names.length < 3 ? null : (

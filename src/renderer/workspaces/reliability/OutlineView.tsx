@@ -1,9 +1,9 @@
-import { Anchor, Group, Loader, SegmentedControl, Switch, Title } from '@mantine/core'
+import { Anchor, Group, Loader, Title } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AppError } from '#contract/errors.ts'
 import type { MaskAgreementRow } from '#contract/reliability.ts'
-import { type WindowPresetName, windowPresets } from '#core/imaging/window-level.ts'
+import { windowPresets } from '#core/imaging/window-level.ts'
 import { reportError } from '#renderer/api/report-error.ts'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { formatFixed } from '#renderer/ui/format-number.ts'
@@ -12,6 +12,7 @@ import { indexToPoint } from '#core/imaging/geometry.ts'
 import { readingWords } from './decision-words.ts'
 import { type Overlay, openOverlay } from './open-overlay.ts'
 import { OverlaySlices } from './OverlaySlices.tsx'
+import type { OverlayLook } from './overlay-look.ts'
 import { overlayColours, overlayLooks } from './overlay-view.ts'
 
 interface Who {
@@ -19,15 +20,18 @@ interface Who {
   readonly round: number
 }
 
-const windows = ['brain', 'subdural', 'stroke'] as const satisfies readonly WindowPresetName[]
+interface OutlineViewProps {
+  readonly row: MaskAgreementRow
+  readonly a: Who
+  readonly b: Who
+  readonly look: OverlayLook
+}
 
-/** Both outlines of a lesion over the scan in three views, with the numbers of their agreement. */
-export const OutlineView = ({ row, a, b }: { row: MaskAgreementRow; a: Who; b: Who }) => {
+/** Both outlines of a lesion over the scan in three views, and who drew which. */
+export const OutlineView = ({ row, a, b, look }: OutlineViewProps) => {
   const { t } = useTranslation('reliability')
   const [overlay, setOverlay] = useState<Overlay | null>(null)
   const [fault, setFault] = useState<AppError | null>(null)
-  const [isShown, setIsShown] = useState(true)
-  const [preset, setPreset] = useState<(typeof windows)[number]>('brain')
   useEffect(() => {
     const signal = { aborted: false }
     openOverlay(row, signal, reportError)
@@ -41,13 +45,13 @@ export const OutlineView = ({ row, a, b }: { row: MaskAgreementRow; a: Who; b: W
       signal.aborted = true
     }
   }, [row])
-  useEffect(() => overlay?.scene.setLooks(overlayLooks, isShown ? 1 : 0), [overlay, isShown])
-  useEffect(() => overlay?.scene.setWindow(windowPresets[preset]), [overlay, preset])
+  useEffect(() => overlay?.scene.setLooks(overlayLooks, look.isShown ? 1 : 0), [overlay, look.isShown])
+  useEffect(() => overlay?.scene.setWindow(windowPresets[look.window]), [overlay, look.window])
 
   const at = overlay === null ? null : indexToPoint(overlay.scene.geometry, overlay.centre)
   const total = overlay === null ? 0 : overlay.counts.reduce((sum, n) => sum + n, 0)
   const part = (n: number): string =>
-    overlay === null || total === 0 ? '' : ` ${formatFixed((100 * overlay.counts[n]) / total, 0)} %`
+    overlay === null || total === 0 ? '' : `: ${formatFixed((100 * overlay.counts[n]) / total, 0)} %`
   const legend = [
     ['a', t('overlay.only', { reading: readingWords(t, a) }), 0],
     ['b', t('overlay.only', { reading: readingWords(t, b) }), 1],
@@ -78,18 +82,6 @@ export const OutlineView = ({ row, a, b }: { row: MaskAgreementRow; a: Who; b: W
             </li>
           ))}
         </ul>
-        <div style={{ flex: 1 }} />
-        <SegmentedControl
-          aria-label={t('overlay.window')}
-          value={preset}
-          data={windows.map((value) => ({ value, label: t(`overlay.windows.${value}`) }))}
-          onChange={setPreset}
-        />
-        <Switch
-          label={t('overlay.show')}
-          checked={isShown}
-          onChange={(event) => setIsShown(event.currentTarget.checked)}
-        />
       </Group>
       <ErrorNotice error={fault} />
       {overlay === null ? (

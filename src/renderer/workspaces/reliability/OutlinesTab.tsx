@@ -1,6 +1,7 @@
 import { Button, Group, NumberInput, Progress, Select, Text } from '@mantine/core'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { registerCommands } from '#renderer/ui/commands.ts'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { FailureList } from '#renderer/ui/FailureList.tsx'
@@ -10,6 +11,7 @@ import { SplitPane } from '#renderer/ui/SplitPane.tsx'
 import { agreementColumns } from './agreement-columns.ts'
 import { AgreementSummary } from './AgreementSummary.tsx'
 import { readingWords } from './decision-words.ts'
+import { OverlayControls } from './OverlayControls.tsx'
 import { OutlineView } from './OutlineView.tsx'
 import type { ReaderRound } from './reading-pairs.ts'
 import { keyOfOutline, type Outlines } from './use-outlines.ts'
@@ -23,6 +25,19 @@ export const OutlinesTab = ({ outlines, reliability }: { outlines: Outlines; rel
   const { t: shell } = useTranslation('shell')
   const { known, pair, compared, running, selected } = outlines
   const { result, job } = running
+  const { look, setLook } = outlines
+  useEffect(
+    () =>
+      registerCommands('reliability', [
+        {
+          id: 'reliability.outlines',
+          titleKey: 'reliability:command.show',
+          keys: ['o'],
+          run: () => setLook({ ...look, isShown: !look.isShown }),
+        },
+      ]),
+    [look, setLook],
+  )
   const subset = reliability.subsets.find(({ id }) => id === reliability.subsetId)
   const columns = useMemo(
     () => agreementColumns(t, result?.definitions ?? {}, i18n.language === 'zh'),
@@ -88,6 +103,8 @@ export const OutlinesTab = ({ outlines, reliability }: { outlines: Outlines; rel
             </Button>
           </Group>
         ) : null}
+        <div style={{ flex: 1 }} />
+        {result === null ? null : <OverlayControls look={look} onChange={setLook} />}
       </Group>
       <ErrorNotice error={running.error} />
       {result === null || compared === null || current === undefined ? (
@@ -117,8 +134,8 @@ export const OutlinesTab = ({ outlines, reliability }: { outlines: Outlines; rel
                 <FailureList failures={result.failures} />
               </div>
             }
-            right={<OutlineView key={keyOfOutline(current)} row={current} a={compared.a} b={compared.b} />}
-            rightSize="620px"
+            right={<OutlineView key={keyOfOutline(current)} row={current} a={compared.a} b={compared.b} look={look} />}
+            rightSize="530px"
             minLeft="320px"
             minRight="360px"
             label={t('border')}

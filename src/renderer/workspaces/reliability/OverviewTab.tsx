@@ -26,14 +26,14 @@ export const OverviewTab = ({ reliability, shown, filter }: OverviewTabProps) =>
   const spread = useMemo(() => histogramChart(t, shown, at, keep), [t, shown, at, keep])
   const flow = useMemo(() => removalChart(t, shown, keep), [t, shown, keep])
   const images = new Set(shown.rows.map(({ image }) => image)).size
-  // The grid takes what its rows need at least; the histogram the rest.
-  const countHeight = Math.min(Math.max(120, 64 + images * 26), Math.max(160, height - 290))
+  // The grid takes what its rows need, the histogram the rest.
+  const countHeight = Math.min(54 + images * 26, Math.max(160, height - 200))
   return (
     <div className="reliability-overview" ref={ref}>
       <div className="reliability-column">
         <section
           className="reliability-scroll"
-          style={{ flex: `0 1 ${countHeight + 30}px` }}
+          style={{ flex: `0 0 ${countHeight + 24}px` }}
           aria-label={t('counts.label')}
         >
           <Chart
@@ -50,11 +50,13 @@ export const OverviewTab = ({ reliability, shown, filter }: OverviewTabProps) =>
         <div className="reliability-line">
           <ShownSwitch reliability={reliability} shown={shown} />
         </div>
-        <Chart
-          chart={spread}
-          fileName={`icc-histogram-${shown.compared[at].table.comparison}`}
-          height={Math.round(Math.max(150, height - countHeight - 100))}
-        />
+        <div className="reliability-over">
+          <Chart
+            chart={spread}
+            fileName={`icc-histogram-${shown.compared[at].table.comparison}`}
+            height={Math.round(Math.min(480, Math.max(130, height - countHeight - 60)))}
+          />
+        </div>
       </div>
       <div className="reliability-column reliability-scroll">
         <MeanIccTable means={shown.means} />

@@ -66,7 +66,7 @@ export const PerturbationForm = ({ robustness, reliability }: { robustness: Robu
           value={String(chosen.id)}
           data={sets.map(({ set }) => ({
             value: String(set.id),
-            label: t('sets.option', { id: set.id, region: set.region, features: set.features, rows: set.rows }),
+            label: t('sets.option', { id: set.id, region: set.region, features: set.features }),
           }))}
           error={isRing ? t('robustness.ring') : undefined}
           onChange={(id) => setSetId(Number(id))}

@@ -36,8 +36,8 @@ export const scatterChart = (t: TFunction<'reliability'>, pairs: readonly Featur
       description: t('scatter.description', { ...names }),
       a: names.a + names.unit,
       b: names.b + names.unit,
+      heading: names.note,
       identity: t('scatter.identity'),
-      note: names.note,
       columns: { case: t('column.lesion') },
     },
   })

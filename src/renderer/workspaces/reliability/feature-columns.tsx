@@ -9,8 +9,7 @@ import { classWords, removalWords } from './decision-words.ts'
 type T = TFunction<'reliability'>
 type Column = GridColumn<ReliabilityRow>
 
-const comparisonColumns = (t: T, name: string, at: number, several: boolean): Column[] => {
-  const header = (word: string): string => (several ? `${word} ${name}` : word)
+const estimateColumns = (t: T, name: string, at: number, several: boolean): Column[] => {
   const limits = (row: ReliabilityRow): string | null => {
     const found = row.found[at] ?? null
     return found === null || found.lower === null || found.upper === null
@@ -21,9 +20,9 @@ const comparisonColumns = (t: T, name: string, at: number, several: boolean): Co
   return [
     {
       id: `icc-${name}`,
-      header: header('ICC'),
+      header: several ? `ICC ${name}` : 'ICC',
       title: t('column.icc', { name }),
-      width: several ? 84 : 70,
+      width: several ? 80 : 70,
       numeric: true,
       value: (row) => row.found[at]?.icc ?? null,
       text: (row) => formatFixed(row.found[at]?.icc, 3),
@@ -33,7 +32,7 @@ const comparisonColumns = (t: T, name: string, at: number, several: boolean): Co
       id: `limits-${name}`,
       header: t('column.limits'),
       title: t('column.limitsTitle', { name }),
-      width: 112,
+      width: 108,
       numeric: true,
       value: (row) => row.found[at]?.lower ?? null,
       text: (row) => limits(row) ?? '—',
@@ -42,9 +41,15 @@ const comparisonColumns = (t: T, name: string, at: number, several: boolean): Co
         return found === null || found.lower === null ? reason(row) : `${found.lower} – ${found.upper ?? ''}`
       },
     },
+  ]
+}
+
+const classColumns = (t: T, name: string, at: number, several: boolean): Column[] => {
+  const reason = (row: ReliabilityRow): string | null => row.found[at]?.reason ?? null
+  return [
     {
       id: `class-${name}`,
-      header: header(t('column.class')),
+      header: several ? `${t('column.class')} ${name}` : t('column.class'),
       title: t('column.classTitle', { name }),
       width: 140,
       value: (row) => row.found[at]?.class ?? null,
@@ -84,7 +89,7 @@ export const featureColumns = (t: T, shown: AnalysedSet, keep: KeepRule): Column
     {
       id: 'feature',
       header: t('column.feature'),
-      width: 268,
+      width: 272,
       sticky: true,
       value: ({ feature }) => feature,
       hint: ({ feature }) => feature,
@@ -92,12 +97,13 @@ export const featureColumns = (t: T, shown: AnalysedSet, keep: KeepRule): Column
     {
       id: 'verdict',
       header: t('column.verdict'),
-      width: 96,
+      width: 104,
       value: verdict,
       hint: (row) => removalWords(t, row, names, keep),
       render: (row) => decisionIcon(t, row),
     },
-    ...names.flatMap((name, at) => comparisonColumns(t, name, at, names.length > 1)),
+    ...names.flatMap((name, at) => estimateColumns(t, name, at, names.length > 1)),
+    ...names.flatMap((name, at) => classColumns(t, name, at, names.length > 1)),
     {
       id: 'reason',
       header: t('column.reason'),

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { MaskAgreementRow } from '#contract/reliability.ts'
 import { useStartJob } from '#renderer/api/use-job.ts'
 import { useCallQuery } from '#renderer/api/use-call-query.ts'
+import type { OverlayLook } from './overlay-look.ts'
 import { bestPair, type ReaderRound, readerRounds } from './reading-pairs.ts'
 
 /** Which outlines are compared; the comparison outlives its tab. */
@@ -12,6 +13,7 @@ export const useOutlines = () => {
   const [compared, setCompared] = useState<{ a: ReaderRound; b: ReaderRound } | null>(null)
   const [toleranceMm, setTolerance] = useState(1)
   const [selected, setSelected] = useState<string | null>(null)
+  const [look, setLook] = useState<OverlayLook>({ isShown: true, window: 'brain' })
   const known = readerRounds(readings.data ?? [])
   const pair = chosen ?? bestPair(known)
   return {
@@ -20,6 +22,8 @@ export const useOutlines = () => {
     choose: setChosen,
     toleranceMm,
     setTolerance,
+    look,
+    setLook,
     running,
     /** The readings that the shown result is of. */
     compared,
