@@ -52,12 +52,24 @@ const runSummary = z.object({
     .array(z.object({ cohort: z.string(), runs: z.number().int(), models: z.number().int() }))
     .describe('How often these test rows have been looked at, this run included'),
   warnings: z.number().int(),
+  notes: z.array(z.string()).describe('What the study said of its tables, e.g. features of other settings'),
 })
 
 const source = z.object({
   featureSetId: id.nullable().default(null).describe('The extraction; null for the newest complete one that fits'),
   reader: z.string().default('A').describe('Whose outlines of the first round are analysed'),
   deep: z.string().nullable().default(null).describe('Deep features as CSV text with a column lesion or subject'),
+})
+
+const lockedSplit = z.object({
+  id,
+  createdAt: z.string(),
+  sha256: z.string(),
+  plan: z.string(),
+  unit: z.enum(['lesion', 'patient']),
+  cohorts: z.array(z.object({ name: z.string(), n: z.number().int(), positive: z.number().int() })),
+  stamps: z.array(z.string()),
+  notes: z.array(z.string()),
 })
 
 export const modelling = {
@@ -74,6 +86,12 @@ export const modelling = {
     }),
   ),
   listColumns: query('Columns that a plan can name, of the open study.', source, z.array(column)),
+  lockSplit: command(
+    'Draw the cohorts of a plan and lock them: repeat readings are drawn from them, runs with other cohorts say so.',
+    z.object({ plan: z.string().describe('YAML or JSON text') }),
+    lockedSplit,
+  ),
+  getLockedSplit: query('The split that is locked; null where none is.', z.object({}), lockedSplit.nullable()),
   run: job(
     'Run a plan on the open study; the run is kept with its results.',
     z.object({
@@ -126,4 +144,5 @@ export const modelling = {
 
 export type Recipe = z.infer<typeof recipe>
 export type PlanColumn = z.infer<typeof column>
+export type LockedSplitSummary = z.infer<typeof lockedSplit>
 export type ModelRunSummary = z.infer<typeof runSummary>

@@ -15,7 +15,7 @@ export const listColumns = (study: OpenStudy, source: StudySource): PlanColumn[]
   return studyTables(study, source, []).sources.flatMap(({ name: of, from, key, table, exclude = [] }) => {
     const kind = from === 'clinical' ? (of === 'lesion table' ? 'lesion' : 'clinical') : from
     return table.columns.flatMap((name, at): PlanColumn[] => {
-      if (name === key || exclude.includes(name)) return []
+      if (name === key || name === 'subject' || exclude.includes(name)) return []
       const role = roles.get(`${kind} ${name}`) ?? (from === 'clinical' ? 'clinical' : 'feature')
       const cells = table.rows.map((row) => row[at])
       const filled = cells.filter((text) => text !== '')

@@ -12,6 +12,7 @@ import {
   type ModelRunRow,
   type TestLook,
 } from '../database/repositories/model-runs.ts'
+import { currentSplit } from '../database/repositories/locked-splits.ts'
 import type { OpenStudy, ServiceDeps } from './deps.ts'
 import { readParameters, settingsSha256 } from './extraction-parameters.ts'
 import { parsePlanText, planOf } from './modelling-plans.ts'
@@ -73,6 +74,7 @@ export const summariseRun = (study: OpenStudy, row: ModelRunRow<RunFacts>): Mode
     rows,
     models,
     warnings,
+    notes: [...facts.notes],
     looks: facts.looks.map(({ cohort, rowsSha256 }) => ({ cohort, ...countLooks(study.db, rowsSha256) })),
   }
 }
@@ -103,7 +105,9 @@ export const runStudyPlan = async (
 ): Promise<ModelRunSummary> => {
   const study = deps.studies.current()
   const plan = planOf(parsePlanText(input.plan))
-  const { featureSetId, sources, patient, repeats, notes } = studyTables(study, input.source, wantedSettings(plan))
+  const found = studyTables(study, input.source, wantedSettings(plan))
+  const { featureSetId, sources, patient, repeats } = found
+  const notes = [...found.notes]
   const started = deps.clock().getTime()
   const { results, models } = await deps.pool.run(
     'runAnalysis',
@@ -115,6 +119,12 @@ export const runStudyPlan = async (
     },
     { signal: context.signal, onProgress: (fraction, sentence) => context.progress(fraction, sentence) },
   )
+  const locked = currentSplit(study.db)
+  if (locked !== null && locked.sha256 !== results.split.sha256) {
+    notes.push(
+      `The cohorts of this run are not those that were locked on ${locked.createdAt.slice(0, 10)} with the plan ${locked.facts.plan}.`,
+    )
+  }
   const facts: RunFacts = {
     planName: plan.name,
     seconds: (deps.clock().getTime() - started) / 1000,

@@ -1,10 +1,11 @@
 import type { Handlers } from '#contract/define.ts'
 import { AppError } from '#contract/errors.ts'
-import type { modelling } from '#contract/modelling.ts'
+import type { LockedSplitSummary, modelling } from '#contract/modelling.ts'
 import { applyModel } from '#core/modelling/analysis/apply-model.ts'
 import { buildAnalysisTable } from '#core/modelling/analysis/build-analysis-table.ts'
 import { describePlan } from '#core/modelling/analysis/describe-plan.ts'
 import { parsePlan } from '#core/modelling/plan/parse-plan.ts'
+import { currentSplit, type LockedSplit } from '../database/repositories/locked-splits.ts'
 import { listModelRuns, renameModelRun } from '../database/repositories/model-runs.ts'
 import { refusalOf } from '../jobs/tasks/run-analysis.ts'
 import type { ServiceDeps } from './deps.ts'
@@ -12,6 +13,7 @@ import { filesOfRun, type RunRecord, writeFiles, zipFiles } from './modelling-fi
 import { listColumns } from './modelling-columns.ts'
 import { listRecipes, parsePlanText, partProblem, planSha256, planYaml } from './modelling-plans.ts'
 import { loadRun, type LoadedRun, type RunFacts, runStudyPlan, summariseRun } from './modelling-run.ts'
+import { lockSplit } from './modelling-split.ts'
 import { studyTables } from './modelling-study-tables.ts'
 
 /** The record of a kept run. */
@@ -24,6 +26,15 @@ export const recordOf = ({ run, facts }: LoadedRun): RunRecord => ({
   inputs: { featureSetIds: run.featureSetIds },
   looks: run.looks,
   notes: facts.notes,
+})
+
+const summariseSplit = ({ facts, ...kept }: LockedSplit): LockedSplitSummary => ({
+  ...kept,
+  plan: facts.plan,
+  unit: facts.unit,
+  cohorts: facts.cohorts.map(({ name, ids, positive }) => ({ name, n: ids.length, positive })),
+  stamps: [...facts.stamps],
+  notes: [...facts.notes],
 })
 
 /** Plans, runs, predictions. */
@@ -50,6 +61,15 @@ export const createModellingService = (deps: ServiceDeps): Handlers<typeof model
       return { plan, problems: [], yaml: planYaml(plan), sha256: planSha256(plan), sentences }
     },
     listColumns: (source) => listColumns(current(), source),
+    lockSplit: ({ plan }) => {
+      const split = summariseSplit(lockSplit(deps, plan))
+      deps.emit({ event: 'studyChanged', payload: { what: 'models' } })
+      return split
+    },
+    getLockedSplit: () => {
+      const split = currentSplit(current().db)
+      return split === null ? null : summariseSplit(split)
+    },
     run: (input, context) => runStudyPlan(deps, input, context),
     listRuns: () => listModelRuns<RunFacts>(current().db).map((row) => summariseRun(current(), row)),
     getRun: ({ runId }) => {

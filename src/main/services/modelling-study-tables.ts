@@ -64,6 +64,24 @@ const studyTable = (study: OpenStudy, name: string): { columns: string[]; rows: 
   return { columns: columns.map((column) => column.name), rows: rows.map((row) => row.map(cell)) }
 }
 
+/** The lesion table by lesion and the clinical table by subject, as far as the study has them. */
+export const clinicalTables = (study: OpenStudy): SourceTable[] => {
+  const lesions = studyTable(study, 'lesion')
+  const clinical = studyTable(study, 'clinical')
+  const byLesion: SourceTable = { name: 'lesion table', from: 'clinical', level: 'row', key: 'lesion', table: lesions }
+  const bySubject: SourceTable = {
+    name: 'clinical table',
+    from: 'clinical',
+    level: 'patient',
+    key: 'subject',
+    table: clinical,
+  }
+  return [
+    ...(lesions.columns.includes('lesion') ? [byLesion] : []),
+    ...(clinical.columns.includes('subject') ? [bySubject] : []),
+  ]
+}
+
 /** Deep features as a table by lesion, or by subject. */
 const deepSource = (text: string): SourceTable => {
   const { data } = Papa.parse<string[]>(text.trim(), { skipEmptyLines: 'greedy' })
@@ -126,22 +144,7 @@ export const studyTables = (study: OpenStudy, source: StudySource, settings: rea
       ]),
     },
   }
-  const lesions = studyTable(study, 'lesion')
-  const clinical = studyTable(study, 'clinical')
-  const sources: SourceTable[] = [features]
-  if (lesions.columns.includes('lesion')) {
-    sources.push({
-      name: 'lesion table',
-      from: 'clinical',
-      level: 'row',
-      key: 'lesion',
-      exclude: ['subject'],
-      table: lesions,
-    })
-  }
-  if (clinical.columns.includes('subject')) {
-    sources.push({ name: 'clinical table', from: 'clinical', level: 'patient', key: 'subject', table: clinical })
-  }
+  const sources: SourceTable[] = [features, ...clinicalTables(study)]
   if (source.deep !== null) sources.push(deepSource(source.deep))
   const again = all.filter(({ reader, round }) => reader === source.reader && round === 2)
   const second = [...new Set(all.map(({ reader }) => reader))].find((reader) => reader !== source.reader)

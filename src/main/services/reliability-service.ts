@@ -3,6 +3,7 @@ import { AppError } from '#contract/errors.ts'
 import type { reliability, ReliabilityTable } from '#contract/reliability.ts'
 import { findDecision, listDecisionRows } from '../database/repositories/reliability.ts'
 import type { ServiceDeps } from './deps.ts'
+import { lesionsOfCohort } from './modelling-split.ts'
 import { proposeComparisons } from './reliability-comparisons.ts'
 import { type DecisionFacts, makeDecision } from './reliability-decisions.ts'
 import { reliabilityCsv, reliabilityXlsx } from './reliability-export.ts'
@@ -17,8 +18,8 @@ export const createReliabilityService = (deps: ServiceDeps): Handlers<typeof rel
   const current = () => deps.studies.current()
   return {
     drawSubset: ({ cohort, ...input }) => {
-      if (cohort !== null) throw new AppError('not-found', 'This study has no locked split yet; draw from all lesions.')
-      const subset = drawAndKeepSubset(deps, { ...input, only: null })
+      const only = cohort === null ? null : lesionsOfCohort(current(), cohort)
+      const subset = drawAndKeepSubset(deps, { ...input, only })
       changed()
       return subset
     },

@@ -26,7 +26,7 @@ const readAgain: Readonly<Record<Exclude<StudyPart, 'opened' | 'closed'>, readon
   ],
   tables: ['study.getTable'],
   reliability: ['reliability.listSubsets', 'reliability.listDecisions', 'reliability.listPerturbationRuns'],
-  models: ['modelling.listRuns', 'modelling.getRun'],
+  models: ['modelling.listRuns', 'modelling.getRun', 'modelling.getLockedSplit'],
   readers: ['study.getOverview'],
 }
 
