@@ -30,7 +30,7 @@ const draw = (n: number, seed: number): { x: Matrix; y: number[] } => {
 }
 
 /** Rows of a matrix as lists. */
-export const rowsOf = (x: Matrix): number[][] =>
+const rowsOf = (x: Matrix): number[][] =>
   Array.from({ length: x.rows }, (_, i) => Array.from({ length: x.columns }, (_column, j) => x.values[i + x.rows * j]))
 
 const settings: readonly (readonly [kind: string, options: object])[] = [

@@ -1,4 +1,4 @@
-import { supportVectorRegressor, treeEnsemble } from './onnx-ml-operators.ts'
+import { treeEnsemble } from './onnx-tree-ensemble.ts'
 import type { ReadNode, ReadOnnx, Tensor } from './onnx-reader.ts'
 
 const sizeOf = (dims: readonly number[]): number => dims.reduce((product, dim) => product * dim, 1)
@@ -17,17 +17,22 @@ const coordinates = (dims: readonly number[], flat: number): number[] => {
 const flatOf = (dims: readonly number[], at: readonly number[]): number =>
   dims.reduce((sum, dim, axis) => sum * dim + at[axis], 0)
 
+/** What one operation leaves of a number. */
+const rounded = (type: Tensor['type'], value: number): number => (type === 'float' ? Math.fround(value) : value)
+
 const tensor = (type: Tensor['type'], dims: readonly number[], data: readonly number[]): Tensor => {
   if (data.length !== sizeOf(dims)) throw new Error(`${data.length} numbers do not fill ${dims.join(' × ')}.`)
-  return { type, dims, data: type === 'float' ? data.map(Math.fround) : data }
+  return { type, dims, data: data.map((value) => rounded(type, value)) }
 }
 
-/** NumPy's broadcasting, as ONNX defines it. */
+/** NumPy's broadcasting, as ONNX defines it; numbers must be of one type. */
 const broadcast = (
   inputs: readonly Tensor[],
   type: Tensor['type'],
   combine: (...values: number[]) => number,
 ): Tensor => {
+  const kinds = new Set(inputs.map((input) => input.type).filter((kind) => kind !== 'bool'))
+  if (kinds.size > 1) throw new Error(`Types do not fit: ${[...kinds].join(', ')}.`)
   const rank = Math.max(...inputs.map(({ dims }) => dims.length))
   const padded = inputs.map(({ dims }) => [...Array.from({ length: rank - dims.length }, () => 1), ...dims])
   const dims = Array.from({ length: rank }, (_, axis) => {
@@ -95,10 +100,10 @@ const matMul = (a: Tensor, b: Tensor): Tensor => {
   const data = Array.from({ length: rows * columns }, (_, flat) => {
     const [i, j] = coordinates([rows, columns], flat)
     let sum = 0
-    for (let k = 0; k < inner; k++) sum = Math.fround(sum + a.data[i * inner + k] * b.data[k * columns + j])
+    for (let k = 0; k < inner; k++) sum = rounded(a.type, sum + a.data[i * inner + k] * b.data[k * columns + j])
     return sum
   })
-  return tensor('float', [rows, columns], data)
+  return tensor(a.type, [rows, columns], data)
 }
 
 /** The k smallest of every row, ascending; of equal values the lower index. */
@@ -123,6 +128,7 @@ const elementwise: Readonly<Record<string, (...values: number[]) => number>> = {
   Abs: Math.abs,
   Add: (a, b) => a + b,
   Div: (a, b) => a / b,
+  Exp: Math.exp,
   Max: (a, b) => Math.max(a, b),
   Mul: (a, b) => a * b,
   Pow: (a, b) => a ** b,
@@ -140,15 +146,17 @@ const predicates: Readonly<Record<string, (...values: number[]) => boolean>> = {
   Not: (a) => a === 0,
 }
 
+const elementTypes: Readonly<Record<number, Tensor['type']>> = { 1: 'float', 7: 'int64', 11: 'double' }
+
 const run = (node: ReadNode, inputs: readonly Tensor[]): Tensor[] => {
   const integer = (name: string): number => node.attributes.get(name)?.integer ?? 0
   const [x] = inputs
-  if (node.type in elementwise) return [broadcast(inputs, 'float', elementwise[node.type])]
+  if (node.type in elementwise) return [broadcast(inputs, x.type, elementwise[node.type])]
   if (node.type in predicates)
     return [broadcast(inputs, 'bool', (...values) => Number(predicates[node.type](...values)))]
   switch (node.type) {
     case 'Cast':
-      return [{ ...x, type: integer('to') === 7 ? 'int64' : 'float' }]
+      return [tensor(elementTypes[integer('to')], x.dims, x.data)]
     case 'Concat':
       return [concat(inputs, integer('axis'))]
     case 'Gather':
@@ -161,8 +169,6 @@ const run = (node: ReadNode, inputs: readonly Tensor[]): Tensor[] => {
       return [reduce(x, inputs[1].data[0], integer('keepdims') === 1, (a, b) => a + b)]
     case 'Squeeze':
       return [{ ...x, dims: x.dims.toSpliced(inputs[1].data[0], 1) }]
-    case 'SVMRegressor':
-      return [supportVectorRegressor(node, x)]
     case 'TopK':
       return smallest(x, inputs[1].data[0])
     case 'TreeEnsembleRegressor':

@@ -1,11 +1,11 @@
 /** A tensor, row-major; booleans are 0 and 1. */
 export interface Tensor {
-  readonly type: 'float' | 'int64' | 'bool'
+  readonly type: 'float' | 'double' | 'int64' | 'bool'
   readonly dims: readonly number[]
   readonly data: readonly number[]
 }
 
-export interface ReadAttribute {
+interface ReadAttribute {
   readonly integer: number
   readonly text: string
   readonly floats: readonly number[]
@@ -119,11 +119,13 @@ const attributeOf = (message: Message): [string, ReadAttribute] => [
 const tensorOf = (message: Message): [string, Tensor] => {
   const [raw] = message.blobs(9)
   const view = new DataView(raw.buffer, raw.byteOffset, raw.byteLength)
-  const isFloat = message.number(2) === 1
-  const data = Array.from({ length: raw.length / (isFloat ? 4 : 8) }, (_, i) =>
-    isFloat ? view.getFloat32(4 * i, true) : Number(view.getBigInt64(8 * i, true)),
-  )
-  return [message.text(8), { type: isFloat ? 'float' : 'int64', dims: message.numbers(1), data }]
+  const type = ({ 1: 'float', 7: 'int64', 11: 'double' } as const)[message.number(2)]
+  if (type === undefined) throw new Error(`The element type ${message.number(2)} is not expected.`)
+  const data = Array.from({ length: raw.length / (type === 'float' ? 4 : 8) }, (_, i) => {
+    if (type === 'float') return view.getFloat32(4 * i, true)
+    return type === 'double' ? view.getFloat64(8 * i, true) : Number(view.getBigInt64(8 * i, true))
+  })
+  return [message.text(8), { type, dims: message.numbers(1), data }]
 }
 
 const portOf = (message: Message): ReadPort => {

@@ -1,5 +1,5 @@
 import type { OnnxAttribute, OnnxConstant, OnnxGraph, OnnxNode } from './onnx-graph.ts'
-import { FLOAT, INT64 } from './onnx-graph.ts'
+import { DOUBLE, FLOAT, INT64 } from './onnx-graph.ts'
 import { createProtobufWriter, type ProtobufWriter } from './protobuf-writer.ts'
 
 /** An input or output of the graph. */
@@ -62,6 +62,7 @@ const rawOf = ({ kind, values }: OnnxConstant): Uint8Array => {
   const view = new DataView(raw.buffer)
   values.forEach((value, i) => {
     if (kind === 'float') view.setFloat32(width * i, value, true)
+    else if (kind === 'double') view.setFloat64(width * i, value, true)
     else view.setBigInt64(width * i, BigInt(value), true)
   })
   return raw
@@ -70,7 +71,7 @@ const rawOf = ({ kind, values }: OnnxConstant): Uint8Array => {
 const writeConstant = (to: ProtobufWriter, constant: OnnxConstant): void => {
   // TensorProto: dims 1, data_type 2, name 8, raw_data 9
   for (const dim of constant.dims) to.integer(1, dim)
-  to.integer(2, constant.kind === 'float' ? FLOAT : INT64)
+  to.integer(2, { float: FLOAT, double: DOUBLE, integer: INT64 }[constant.kind])
   to.text(8, constant.name)
   to.bytes(9, rawOf(constant))
 }

@@ -1,9 +1,9 @@
 import type { FittedEstimator } from '../analysis/steps/step-definition.ts'
 import type { FittedClassifier } from '../estimators/classifiers.ts'
 import type { FittedNaiveBayes } from '../estimators/naive-bayes.ts'
-import type { FittedSvm } from '../estimators/svm/support-vector-machine.ts'
 import { type OnnxGraph, sumOver } from './onnx-graph.ts'
 import { addNeighbours } from './onnx-neighbours.ts'
+import { addSupportVectors } from './onnx-support-vectors.ts'
 import { addTrees } from './onnx-trees.ts'
 
 /** What an estimator gives: log-odds, whose logistic function is the probability, or the probability alone. */
@@ -38,36 +38,6 @@ const addNaiveBayes = (graph: OnnxGraph, x: string, { means, variances, priors }
   return graph.node('Add', [sumOver(graph, graph.node('Sub', [zero, one]), 1, true), graph.floats([start], [1, 1])])
 }
 
-/** Weights of the columns where the kernel is the product: the sum over support vectors. */
-const linearWeights = ({ vectors, coefficients }: FittedSvm['decision'], p: number): number[] =>
-  Array.from({ length: p }, (_, j) =>
-    coefficients.reduce((sum, coefficient, k) => sum + coefficient * vectors[k * p + j], 0),
-  )
-
-const addSvm = (graph: OnnxGraph, x: string, { decision, platt, columns }: FittedSvm): string => {
-  const { kernel, vectors, coefficients, intercept } = decision
-  const value =
-    kernel.type === 'linear'
-      ? addLinear(graph, x, { intercept, coefficients: linearWeights(decision, columns) })
-      : graph.node('SVMRegressor', [x], {
-          domain: 'ai.onnx.ml',
-          attributes: {
-            coefficients: { floats: coefficients },
-            kernel_params: {
-              floats: kernel.type === 'rbf' ? [kernel.gamma, 0, 0] : [kernel.gamma, kernel.coef0, kernel.degree],
-            },
-            kernel_type: { text: kernel.type === 'rbf' ? 'RBF' : 'POLY' },
-            n_supports: { integer: coefficients.length },
-            one_class: { integer: 0 },
-            post_transform: { text: 'NONE' },
-            rho: { floats: [intercept] },
-            support_vectors: { floats: vectors },
-          },
-        })
-  const steeper = graph.node('Mul', [value, graph.floats([-platt.a], [1, 1])])
-  return graph.node('Sub', [steeper, graph.floats([platt.b], [1, 1])])
-}
-
 const addClassifier = (graph: OnnxGraph, x: string, model: FittedClassifier): OnnxPrediction => {
   switch (model.kind) {
     case 'logistic':
@@ -76,7 +46,7 @@ const addClassifier = (graph: OnnxGraph, x: string, model: FittedClassifier): On
     case 'naive-bayes':
       return { logOdds: addNaiveBayes(graph, x, model) }
     case 'svm':
-      return { logOdds: addSvm(graph, x, model) }
+      return { logOdds: addSupportVectors(graph, x, model) }
     case 'knn':
       return { probability: addNeighbours(graph, x, model) }
     case 'decision-tree': {

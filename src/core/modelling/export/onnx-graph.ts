@@ -1,4 +1,4 @@
-/** Value of a node's attribute; `integer` and `float` are wrapped because JavaScript does not tell them apart. */
+/** Value of a node's attribute, under the name of its type. */
 export type OnnxAttribute =
   | { readonly integer: number }
   | { readonly text: string }
@@ -8,7 +8,7 @@ export type OnnxAttribute =
 
 export interface OnnxNode {
   readonly type: string
-  /** '' for ONNX itself, 'ai.onnx.ml' for its trees and support vectors. */
+  /** '' for ONNX itself, 'ai.onnx.ml' for its trees. */
   readonly domain: string
   readonly inputs: readonly string[]
   readonly outputs: readonly string[]
@@ -18,7 +18,7 @@ export interface OnnxNode {
 /** A constant of the graph, row-major. */
 export interface OnnxConstant {
   readonly name: string
-  readonly kind: 'float' | 'integer'
+  readonly kind: 'float' | 'double' | 'integer'
   readonly dims: readonly number[]
   readonly values: readonly number[]
 }
@@ -37,6 +37,7 @@ export interface OnnxGraph {
   /** Sentences for whoever uses the file. */
   readonly notes: string[]
   floats(values: ArrayLike<number>, dims: readonly number[]): string
+  doubles(values: readonly number[], dims: readonly number[]): string
   integers(values: readonly number[], dims: readonly number[]): string
   /** The first output. */
   node(type: string, inputs: readonly string[], extras?: NodeExtras): string
@@ -59,7 +60,8 @@ export const createOnnxGraph = (): OnnxGraph => {
     const values = Array.from(given)
     const size = dims.reduce((product, dim) => product * dim, 1)
     if (values.length !== size) throw new Error(`A constant of ${size} numbers was given ${values.length}.`)
-    const tooLarge = values.find((value) => Number.isFinite(value) && !Number.isFinite(Math.fround(value)))
+    const isTooLarge = (value: number): boolean => Number.isFinite(value) && !Number.isFinite(Math.fround(value))
+    const tooLarge = kind === 'float' ? values.find(isTooLarge) : undefined
     if (tooLarge !== undefined)
       throw new InexpressibleError(
         `The model holds the number ${tooLarge}, beyond single precision, in which ONNX files calculate; standardise the features.`,
@@ -72,6 +74,7 @@ export const createOnnxGraph = (): OnnxGraph => {
     constants,
     notes: [],
     floats: (values, dims) => constant('float', values, dims),
+    doubles: (values, dims) => constant('double', values, dims),
     integers: (values, dims) => constant('integer', values, dims),
     node: (type, inputs, { attributes = {}, domain = '', outputs = [name()] } = {}) => {
       nodes.push({ type, domain, inputs, outputs, attributes })
@@ -91,6 +94,8 @@ export interface OnnxTable {
 export const FLOAT = 1
 /** Code of the element type int64 in ONNX. */
 export const INT64 = 7
+/** Code of the element type double in ONNX. */
+export const DOUBLE = 11
 
 /**
  * Some columns of a table, in the order named.
@@ -133,19 +138,28 @@ export const joinTables = (graph: OnnxGraph, tables: readonly OnnxTable[]): Onnx
 }
 
 /**
- * A tensor of booleans as 0 and 1.
+ * A tensor as another type of number.
  *
  * @param graph   grows by a Cast
- * @param tensor  of booleans
+ * @param tensor  of numbers or booleans (which become 0 and 1)
+ * @param type    code of the element type wanted
  */
-export const asFloats = (graph: OnnxGraph, tensor: string): string =>
-  graph.node('Cast', [tensor], { attributes: { to: { integer: FLOAT } } })
+export const castTo = (graph: OnnxGraph, tensor: string, type: typeof FLOAT | typeof INT64 | typeof DOUBLE): string =>
+  graph.node('Cast', [tensor], { attributes: { to: { integer: type } } })
+
+/**
+ * A tensor in single precision.
+ *
+ * @param graph   grows by a Cast
+ * @param tensor  of doubles, or of booleans, which become 0 and 1
+ */
+export const asFloats = (graph: OnnxGraph, tensor: string): string => castTo(graph, tensor, FLOAT)
 
 /**
  * Sums over one axis.
  *
  * @param graph   grows by a ReduceSum
- * @param tensor  of floats
+ * @param tensor  of floats or doubles
  * @param axis    0 …
  * @param keeps   whether the axis stays, with length 1
  */

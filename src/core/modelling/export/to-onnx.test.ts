@@ -5,7 +5,7 @@ import { runOnnx } from '#test/support/onnx-interpreter.ts'
 import { readOnnx } from '#test/support/onnx-reader.ts'
 import type { FittedStep } from '../analysis/steps/fitted-step.ts'
 import type { FittedEstimator } from '../analysis/steps/step-definition.ts'
-import { classifiers } from '../estimators/classifiers.ts'
+import { classifiers, fitClassifier, predictProbability } from '../estimators/classifiers.ts'
 import { fitCombat } from '../preprocessing/combat.ts'
 import { fitOneHot } from '../preprocessing/one-hot.ts'
 import { fitPca } from '../preprocessing/pca.ts'
@@ -71,6 +71,29 @@ describe.each(cases)('$title', ({ names, estimator, rows, probability }) => {
     expect(again.label[3]).toBe(-1)
     expect(again.probability.toSpliced(3, 1)).toEqual(outputs.probability.toSpliced(3, 1))
   })
+})
+
+test.each([
+  ['decision-tree', {}],
+  ['gradient-boosting', { rounds: 3 }],
+  ['histogram-boosting', { rounds: 3, minSamplesLeaf: 1 }],
+  ['xgboost-like', { rounds: 3, minChildWeight: 0 }],
+])('%s: values at a threshold go where the application sends them', (kind, options) => {
+  const even = Array.from({ length: 12 }, (_, i) => 2 * i)
+  const y = even.map((_, i) => (i % 5 < 2 || i > 8 ? 1 : 0))
+  const classifier = fitClassifier(kind, matrixOfColumns([even]), y, options, 1)
+  const odd = even.map((value) => value + 1)
+  const estimator: FittedEstimator = { kind: 'classifier', step: kind, names: ['a'], classifier }
+  const { bytes } = exported(modelOf({ inputs: ['a'], estimator }))
+  const outputs = runOnnx(
+    readOnnx(bytes),
+    odd.map((value) => [value]),
+  )
+  const here = [...predictProbability(classifier, matrixOfColumns([odd]))]
+  const shifted = [...predictProbability(classifier, matrixOfColumns([odd.map((value) => value + 0.5)]))]
+  const lower = [...predictProbability(classifier, matrixOfColumns([odd.map((value) => value - 0.5)]))]
+  expect(furthest(outputs.probability, here)).toBeLessThan(1e-6)
+  expect(furthest(lower, shifted)).toBeGreaterThan(0.01)
 })
 
 describe('steps', () => {

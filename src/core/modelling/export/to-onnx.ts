@@ -5,6 +5,7 @@ import { categoryCodes } from './category-codes.ts'
 import { encodeOnnx, type OnnxPort } from './encode-onnx.ts'
 import { addEstimator, type OnnxPrediction } from './onnx-estimators.ts'
 import {
+  castTo,
   createOnnxGraph,
   FLOAT,
   InexpressibleError,
@@ -74,7 +75,7 @@ const addOutputs = (
   if (judged === null)
     throw new Error('The cut-off stands on the Rad-score scale, but the model has no linear predictor.')
   const isPositive = graph.node('Not', [graph.node('Less', [judged, graph.floats([cutoff.value], [1])])])
-  const call = graph.node('Cast', [isPositive], { attributes: { to: { integer: INT64 } } })
+  const call = castTo(graph, isPositive, INT64)
   graph.node('Where', [graph.node('IsNaN', [probability]), graph.integers([-1], [1]), call], { outputs: ['label'] })
   return [
     ...ports,
@@ -150,7 +151,7 @@ const build = (model: ModelForOnnx): OnnxExport => {
 }
 
 /**
- * A fitted model as an ONNX file (operator set 13; trees and support vectors by ai.onnx.ml 1): input `features`, N × columns
+ * A fitted model as an ONNX file (operator set 13; trees by ai.onnx.ml 1): input `features`, N × columns
  * in single precision; outputs `probability` (N), `score` (N, log-odds, where the estimator has them) and `label` (N, by
  * the cut-off). Equal models give equal bytes.
  *

@@ -46,23 +46,3 @@ export const treeEnsemble = (node: ReadNode, x: Tensor): Tensor => {
     }),
   )
 }
-
-/** SVMRegressor of ai.onnx.ml 1. */
-export const supportVectorRegressor = (node: ReadNode, x: Tensor): Tensor => {
-  const coefficients = floats(node, 'coefficients')
-  const vectors = floats(node, 'support_vectors')
-  const [gamma, coef0, degree] = floats(node, 'kernel_params')
-  const width = x.dims[1]
-  const isRbf = text(node, 'kernel_type') === 'RBF'
-  return asColumn(
-    rowsOf(x).map((row) =>
-      coefficients.reduce((sum, coefficient, k) => {
-        const vector = vectors.slice(k * width, (k + 1) * width)
-        const kernel = isRbf
-          ? Math.exp(-gamma * vector.reduce((all, value, j) => all + (value - row[j]) ** 2, 0))
-          : (gamma * vector.reduce((all, value, j) => all + value * row[j], 0) + coef0) ** degree
-        return Math.fround(sum + coefficient * Math.fround(kernel))
-      }, floats(node, 'rho')[0]),
-    ),
-  )
-}
