@@ -46,6 +46,7 @@ export const aggregatePatients = (
   const { cohorts } = table
   return {
     ...table,
+    level: 'patient',
     ids: patients,
     patients,
     columns,

@@ -77,14 +77,14 @@ export const rowSets = (
  */
 export const namedColumn = (
   cases: Pick<AnalysisCases, 'table' | 'scores'>,
-  plan: Pick<Plan, 'blocks' | 'unit'>,
+  plan: Pick<Plan, 'blocks'>,
   name: string,
 ): FrameColumn | null => {
   if (name.startsWith('score:')) {
     const values = cases.scores.get(name.slice(6))
     return values === undefined ? null : { name, block: 'score', from: 'score', kind: 'number', values }
   }
-  const column = findColumn(cases.table, name, plan.unit === 'patient' ? 'patient' : 'row')
+  const column = findColumn(cases.table, name)
   if (column === null) throw new Error(`No table has the column ${name}, which the plan names.`)
   const isCategorical = plan.blocks.some(({ from, categorical }) => from === column.from && categorical.includes(name))
   return frameColumn(column, 'table', isCategorical)

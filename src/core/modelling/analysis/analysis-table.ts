@@ -18,6 +18,8 @@ export interface AnalysisTable {
   /** Patient of each row; the id itself where no patient is named. */
   readonly patients: readonly string[]
   readonly columns: readonly TableColumn[]
+  /** What a row is: of a column that stands in tables of rows and of patients this level wins. */
+  readonly level: 'row' | 'patient'
   /** Cohort of each row where the split is given, else null. */
   readonly cohorts: readonly string[] | null
   /** Distinct hashes of the feature settings of the radiomics columns. */
@@ -27,19 +29,17 @@ export interface AnalysisTable {
 }
 
 /**
- * A column by name: clinical before radiomics before deep, row level before patient level.
+ * A column by name: clinical before radiomics before deep, the table's own level before the other.
  *
  * @param table  analysis table
  * @param name   as in the tables
- * @param level  the level that wins when both have it
  * @returns null when no table has it
  */
 export const findColumn = (
-  table: Pick<AnalysisTable, 'columns'>,
+  { columns, level }: Pick<AnalysisTable, 'columns' | 'level'>,
   name: string,
-  level: 'row' | 'patient' = 'row',
 ): TableColumn | null => {
-  const found = table.columns.filter((column) => column.name === name)
+  const found = columns.filter((column) => column.name === name)
   const order = ['clinical', 'radiomics', 'deep']
   found.sort(
     (a, b) => order.indexOf(a.from) - order.indexOf(b.from) || Number(b.level === level) - Number(a.level === level),

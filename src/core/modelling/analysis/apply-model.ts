@@ -100,13 +100,12 @@ export const applyToFrame = (model: ModelCore, frame: Frame, ids: readonly strin
  *
  * @param model  fitted model
  * @param table  rows in the model's unit, derived columns included
- * @param level  the level that wins for clinical columns
  * @returns throws naming a column that no table has
  */
-export const frameFor = (model: ModelCore, table: AnalysisTable, level: 'row' | 'patient'): Frame => {
+export const frameFor = (model: ModelCore, table: AnalysisTable): Frame => {
   const columns = model.inputs.map((input): FrameColumn => {
     const own = { ...table, columns: table.columns.filter(({ from }) => from === input.from) }
-    const column = findColumn(own, input.name, level)
+    const column = findColumn(own, input.name)
     if (column === null)
       throw new Error(
         `The model ${model.name} needs the ${input.from} column ${input.name}, which these tables do not have.`,
@@ -116,7 +115,7 @@ export const frameFor = (model: ModelCore, table: AnalysisTable, level: 'row' | 
     return frameColumn(column, input.block, input.kind === 'category')
   })
   const scores = model.requires.map((other): FrameColumn => {
-    const { score } = applyToFrame(other, frameFor(other, table, level), table.ids)
+    const { score } = applyToFrame(other, frameFor(other, table), table.ids)
     return { name: `score:${other.name}`, block: 'score', from: 'score', kind: 'number', values: score }
   })
   return { rows: table.ids.length, columns: [...columns, ...scores], attributes: attributesOf(table, model.attributes) }
@@ -151,11 +150,7 @@ export const applyModel = (
       `The model ${model.name} was made of features with the settings ${model.settings.join(', ')}; these were made with ${foreign.join(', ')}. Extract them with the model's settings.`,
     )
   const rows = unitTable(table, model)
-  const { score, probability, notes } = applyToFrame(
-    model,
-    frameFor(model, rows, model.unit === 'patient' ? 'patient' : 'row'),
-    rows.ids,
-  )
+  const { score, probability, notes } = applyToFrame(model, frameFor(model, rows), rows.ids)
   const unknown =
     model.settings.length > 0 && table.settings.length === 0 && model.inputs.some(({ from }) => from === 'radiomics')
       ? ['The table does not say with which settings its features were made; that they fit the model was not checked.']

@@ -9,8 +9,8 @@ import type { AssociationPlan, Plan } from '../plan/plan.ts'
 import { type AnalysisCases, namedColumn, type RowSet, rowSets } from './analysis-cases.ts'
 import type { FrameColumn } from './frame.ts'
 import { groupedRows } from './grouped-table.ts'
-import { outcomeOf } from './make-tables.ts'
 import { oddsRatioRows } from './odds-ratio-rows.ts'
+import { resolveOutcome } from './resolve-outcome.ts'
 import type { AssociationResult, OddsRatioRow } from './results.ts'
 
 interface Fitted {
@@ -158,12 +158,11 @@ const stampOf = ({ containsTraining, cohort, subgroup }: RowSet, usesScore: bool
 
 const associateIn = (
   cases: AnalysisCases,
-  plan: Plan,
   entry: AssociationPlan,
   set: RowSet,
   columns: readonly FrameColumn[],
 ): AssociationResult[] => {
-  const { labels, positive } = outcomeOf(cases, plan, entry.outcome)
+  const { labels, positive } = resolveOutcome(cases.table, entry.outcome)
   const rows = set.rows.filter((i) => labels[i] !== null)
   const base = {
     name: entry.name,
@@ -238,5 +237,5 @@ const associateIn = (
 export const associate = (cases: AnalysisCases, plan: Plan): AssociationResult[] =>
   plan.associations.flatMap((entry) => {
     const columns = entry.candidates.flatMap((name) => namedColumn(cases, plan, name) ?? [])
-    return rowSets(cases, plan, entry).flatMap((set) => associateIn(cases, plan, entry, set, columns))
+    return rowSets(cases, plan, entry).flatMap((set) => associateIn(cases, entry, set, columns))
   })

@@ -138,6 +138,7 @@ export const buildAnalysisTable = ({ sources, patient, cohort }: AnalysisTableIn
     ids,
     patients,
     columns,
+    level: 'row',
     cohorts: cohortsOf(sources, rowsOfSource, cohort, ids),
     settings: settingsOf(first),
     notes,

@@ -20,10 +20,9 @@ export const fitsPattern = (name: string, pattern: string): boolean => {
  *
  * @param table  analysis table
  * @param block  patterns, exceptions
- * @param level  the level that wins when a clinical column stands in a table of rows and one of patients
  * @returns columns; empty when the block is optional and absent; throws for a name that no table has
  */
-export const blockColumns = (table: AnalysisTable, block: BlockPlan, level: 'row' | 'patient'): TableColumn[] => {
+export const blockColumns = (table: AnalysisTable, block: BlockPlan): TableColumn[] => {
   const found = new Map<string, TableColumn>()
   const own = table.columns.filter(({ from }) => from === block.from)
   for (const pattern of block.columns) {
@@ -42,7 +41,8 @@ export const blockColumns = (table: AnalysisTable, block: BlockPlan, level: 'row
     }
     for (const column of hits) {
       const before = found.get(column.name)
-      if (before === undefined || (before.level !== level && column.level === level)) found.set(column.name, column)
+      if (before === undefined || (before.level !== table.level && column.level === table.level))
+        found.set(column.name, column)
     }
   }
   return [...found.values()].filter(({ name }) => !block.except.some((pattern) => fitsPattern(name, pattern)))
@@ -69,7 +69,6 @@ export const frameColumn = (column: TableColumn, block: string, isCategorical: b
  * @param blocks      of the model, in order
  * @param scores      scores of earlier models that it uses
  * @param attributes  names of clinical columns that steps need (scanner, centre)
- * @param level       see {@link blockColumns}
  * @returns the frame, or null when an optional block is absent; throws for columns that two blocks share
  */
 export const buildFrame = (
@@ -77,12 +76,11 @@ export const buildFrame = (
   blocks: readonly BlockPlan[],
   scores: readonly FrameColumn[],
   attributes: readonly string[],
-  level: 'row' | 'patient',
 ): Frame | null => {
   const columns: FrameColumn[] = []
   const blockOf = new Map<string, string>()
   for (const block of blocks) {
-    const own = blockColumns(table, block, level)
+    const own = blockColumns(table, block)
     if (own.length === 0) return null
     for (const column of own) {
       const before = blockOf.get(column.name)

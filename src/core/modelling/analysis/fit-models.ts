@@ -45,12 +45,11 @@ export const attributesOfModel = ({ steps }: Plan['models'][number]): string[] =
  * @returns frames by model; null where an optional block is absent
  */
 export const modelRows = (table: AnalysisTable, plan: Plan): ModelRows => {
-  const level = plan.unit === 'patient' ? 'patient' : 'row'
   const blockOf = new Map(plan.blocks.map((block) => [block.name, block]))
   const frames = new Map(
     plan.models.map((model) => {
       const blocks = model.blocks.flatMap((name) => blockOf.get(name) ?? [])
-      return [model.name, buildFrame(table, blocks, [], attributesOfModel(model), level)]
+      return [model.name, buildFrame(table, blocks, [], attributesOfModel(model))]
     }),
   )
   return { ids: table.ids, frames }

@@ -1,4 +1,4 @@
-import type { OutcomePlan, Plan, TablePlan } from '../plan/plan.ts'
+import type { Plan, TablePlan } from '../plan/plan.ts'
 import { type AnalysisCases, namedColumn, rowSets } from './analysis-cases.ts'
 import type { FrameColumn } from './frame.ts'
 import { groupedRows } from './grouped-table.ts'
@@ -67,7 +67,7 @@ const positiveLine = (
 }
 
 const byOutcome = (cases: AnalysisCases, plan: Plan, entry: TablePlan): GroupedTable[] => {
-  const { labels, positive, negative } = outcomeOf(cases, plan, entry.outcome)
+  const { labels, positive, negative } = resolveOutcome(cases.table, entry.outcome)
   const columns = columnsOf(cases, plan, entry.columns)
   return rowSets(cases, plan, entry).map((set) => {
     const groups = [0, 1].map((label) => set.rows.filter((i) => labels[i] === label))
@@ -84,16 +84,6 @@ const byOutcome = (cases: AnalysisCases, plan: Plan, entry: TablePlan): GroupedT
     }
   })
 }
-
-/**
- * Labels of an outcome of the plan or of a part of it, on the analysed rows.
- *
- * @param cases    analysed rows
- * @param plan     the plan
- * @param outcome  column and values
- */
-export const outcomeOf = (cases: Pick<AnalysisCases, 'table'>, plan: Plan, outcome: OutcomePlan) =>
-  resolveOutcome(cases.table, outcome, plan.unit === 'patient' ? 'patient' : 'row')
 
 /**
  * The tables that a plan asks for, one per cohort or subgroup.

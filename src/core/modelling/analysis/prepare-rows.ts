@@ -75,8 +75,7 @@ export const prepareRows = (table: AnalysisTable, plan: Plan): PreparedRows => {
     ].filter((part) => part !== null)
     keep(rowsFulfilling(now, condition), `${condition.column} is missing or not ${limits.join(' and ')}`)
   }
-  const level = plan.unit === 'patient' ? 'patient' : 'row'
-  const before = resolveOutcome(now, plan.outcome, level)
+  const before = resolveOutcome(now, plan.outcome)
   keep(
     before.labels.map((label) => label !== null),
     `the outcome ${plan.outcome.column} is missing${before.other > 0 ? ` or neither ${before.positive} nor ${before.negative}` : ''}`,

@@ -20,16 +20,14 @@ const yes = ['1', 'true', 'yes', '1.0']
  *
  * @param table    analysis table
  * @param outcome  column, positive value (null: 1, true or yes), negative value (null: the only other one)
- * @param level    which column wins when it stands in a table of rows and one of patients
  * @returns labels; throws when the column is absent, a value does not occur, or a third value stands there and the plan
  *   does not name both
  */
 export const resolveOutcome = (
-  table: Pick<AnalysisTable, 'columns'>,
+  table: Pick<AnalysisTable, 'columns' | 'level'>,
   { column, positive, negative }: OutcomePlan,
-  level: 'row' | 'patient' = 'row',
 ): ResolvedOutcome => {
-  const found = findColumn(table, column, level)
+  const found = findColumn(table, column)
   if (found === null) throw new Error(`No table has the outcome column ${column}; name one that is there.`)
   const values = [...new Set(found.cells.filter((cell) => cell !== null))].sort()
   const shown = values.length <= 6 ? values.join(', ') : `${values.slice(0, 6).join(', ')} … (${values.length} values)`

@@ -19,7 +19,7 @@ export const isSameValue = (cell: string, value: string | number | boolean): boo
  * @returns one flag per row; throws when no table has the column, or it holds words where numbers are compared
  */
 export const rowsFulfilling = (
-  table: Pick<AnalysisTable, 'columns'>,
+  table: Pick<AnalysisTable, 'columns' | 'level'>,
   { column, below, from, equals }: RowCondition,
 ): boolean[] => {
   const found = findColumn(table, column)

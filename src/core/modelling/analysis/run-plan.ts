@@ -151,7 +151,6 @@ export const runPlan = (
   const cohorts = split.cohorts.map(({ name }) => name)
   const scores = new Map<string, Float64Array>()
   const cases: AnalysisCases = { table: rows.table, y: rows.y, cohortOf, cohorts, scores }
-  const level = plan.unit === 'patient' ? 'patient' : 'row'
   const files: ModelFile[] = []
   const applied = new Map<string, Scores>()
   const results: ModelResult[] = []
@@ -161,7 +160,7 @@ export const runPlan = (
     onProgress?.({ stage: `${model.name}: evaluate`, done: 0.6 + (0.2 * results.length) / fitted.size, columns: null })
     // Results are those of the model as it is written to its file.
     const core = JSON.parse(JSON.stringify(own.core)) as typeof own.core
-    const found = applyToFrame(core, frameFor(core, rows.table, level), rows.table.ids)
+    const found = applyToFrame(core, frameFor(core, rows.table), rows.table.ids)
     const cutoff = chooseModelCutOff(
       prepared.training.map((i) => rows.y[i]),
       prepared.training.map((i) => found.score[i]),

@@ -10,8 +10,7 @@ import type { DataSummary } from './results.ts'
  * @param plan  the plan
  */
 export const summariseData = ({ table, y, outcome, excluded }: PreparedRows, plan: Plan): DataSummary => {
-  const level = plan.unit === 'patient' ? 'patient' : 'row'
-  const blocks = plan.blocks.map((block) => ({ block, columns: blockColumns(table, block, level) }))
+  const blocks = plan.blocks.map((block) => ({ block, columns: blockColumns(table, block) }))
   return {
     unit: plan.unit,
     rows: table.ids.length,
