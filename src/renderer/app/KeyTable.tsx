@@ -4,7 +4,7 @@ import { commandsIn, useCommandRegistry } from '../ui/commands.ts'
 import { Keys } from '../ui/Keys.tsx'
 import { useNavigation } from '../ui/navigation.ts'
 
-const scopes = ['read', 'features', 'reliability', 'study', 'global'] as const
+const scopes = ['read', 'features', 'reliability', 'models', 'study', 'global'] as const
 
 /** Every key, those of the workspace in front first. */
 export const KeyTable = ({ opened, onClose }: { opened: boolean; onClose: () => void }) => {

@@ -10,6 +10,7 @@ import { forgetPlaces, navigate, type Route, useNavigation, type WorkspaceName }
 import { notify } from '../ui/notify.ts'
 import { useStatus } from '../ui/status.ts'
 import { FeaturesWorkspace } from '../workspaces/features/FeaturesWorkspace.tsx'
+import { ModelsWorkspace } from '../workspaces/models/ModelsWorkspace.tsx'
 import { ReliabilityWorkspace } from '../workspaces/reliability/ReliabilityWorkspace.tsx'
 import { SettingsWorkspace } from '../workspaces/settings/SettingsWorkspace.tsx'
 import { StartWorkspace } from '../workspaces/start/StartWorkspace.tsx'
@@ -123,6 +124,7 @@ export const Shell = () => {
               <ReliabilityWorkspace info={info} tab={at.tab} decisionId={at.decisionId} />
             ) : null,
           )}
+          {workspace('models', (at) => (at.workspace === 'models' ? <ModelsWorkspace info={info} place={at} /> : null))}
           {workspace('settings', () => (
             <SettingsWorkspace info={info} />
           ))}

@@ -1,4 +1,4 @@
-import { BookOpenText, type LucideIcon, Repeat2, ScanLine, Settings, TableProperties } from 'lucide-react'
+import { BookOpenText, ChartSpline, type LucideIcon, Repeat2, ScanLine, Settings, TableProperties } from 'lucide-react'
 import type { WorkspaceName } from '../ui/navigation.ts'
 
 export interface Place {
@@ -15,5 +15,6 @@ export const places: readonly Place[] = [
   { workspace: 'read', titleKey: 'place.read', icon: ScanLine, needsStudy: true, key: 'alt+shift+2' },
   { workspace: 'features', titleKey: 'place.features', icon: TableProperties, needsStudy: true, key: 'alt+shift+3' },
   { workspace: 'reliability', titleKey: 'place.reliability', icon: Repeat2, needsStudy: true, key: 'alt+shift+4' },
+  { workspace: 'models', titleKey: 'place.models', icon: ChartSpline, needsStudy: true, key: 'alt+shift+5' },
   { workspace: 'settings', titleKey: 'place.settings', icon: Settings, needsStudy: false, key: 'alt+shift+9' },
 ]

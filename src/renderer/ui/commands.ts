@@ -54,7 +54,7 @@ const flatten = (registrations: readonly Registration[]): ScopedCommand[] =>
 
 /**
  * Add commands; call the result to take them away again. Commands of a workspace's scope (`study`, `read`, `features`,
- * `reliability`, `settings`, `start`) answer only while that workspace is in front; those of `global` always.
+ * `reliability`, `models`, `settings`, `start`) answer only while that workspace is in front; those of `global` always.
  */
 export const registerCommands = (scope: string, commands: readonly AppCommand[]): (() => void) => {
   const registration: Registration = { scope, commands }

@@ -2,7 +2,8 @@ import { create } from 'zustand'
 
 /**
  * Addresses of places: `#/start`, `#/study/<tab>`, `#/read/<seriesId>?reader=A&round=1&at=x,y,z`,
- * `#/features/<featureSetId>`, `#/reliability/<tab>`, `#/reliability/decision/<id>`, `#/settings`. The address is the only truth about where the user is, so back, forward
+ * `#/features/<featureSetId>`, `#/reliability/<tab>`, `#/reliability/decision/<id>`,
+ * `#/models`, `#/models/plan`, `#/models/run/<id>/<tab>`, `#/models/compare/<id>/<id>`, `#/settings`. The address is the only truth about where the user is, so back, forward
  * and links between workspaces work by themselves.
  */
 export type Triple = readonly [number, number, number]
@@ -20,6 +21,13 @@ export type Route =
     }
   | { readonly workspace: 'features'; readonly featureSetId: number | null }
   | { readonly workspace: 'reliability'; readonly tab: string | null; readonly decisionId: number | null }
+  | {
+      readonly workspace: 'models'
+      readonly page: 'recipes' | 'plan' | 'run' | 'compare'
+      readonly runId: number | null
+      readonly tab: string | null
+      readonly otherId: number | null
+    }
   | { readonly workspace: 'settings' }
 
 export type WorkspaceName = Route['workspace']
@@ -32,10 +40,20 @@ const parsePoint = (text: string | null): Triple | null => {
   return parts.length === 3 && parts.every(Number.isFinite) ? [parts[0], parts[1], parts[2]] : null
 }
 
+/** A run or a pair of runs that the address does not name is not shown; its place is that of the recipes. */
+const modelsRoute = (page?: string, first?: string, second?: string): Route => {
+  const workspace = 'models'
+  const runId = positiveInteger(first)
+  const otherId = positiveInteger(second)
+  if (page === 'run' && runId !== null) return { workspace, page, runId, tab: second ?? null, otherId: null }
+  if (page === 'compare' && runId !== null && otherId !== null) return { workspace, page, runId, tab: null, otherId }
+  return { workspace, page: page === 'plan' ? 'plan' : 'recipes', runId: null, tab: null, otherId: null }
+}
+
 /** The route an address stands for; null when there is no such place. */
 export const parseAddress = (address: string): Route | null => {
   const [path, search = ''] = address.replace(/^#/, '').split('?')
-  const [workspace, part, detail] = path.split('/').filter((item) => item !== '')
+  const [workspace, part, detail, more] = path.split('/').filter((item) => item !== '')
   const params = new URLSearchParams(search)
   switch (workspace) {
     case 'start':
@@ -47,6 +65,8 @@ export const parseAddress = (address: string): Route | null => {
       return { workspace, featureSetId: positiveInteger(part) }
     case 'reliability':
       return { workspace, tab: part ?? null, decisionId: part === 'decision' ? positiveInteger(detail) : null }
+    case 'models':
+      return modelsRoute(part, detail, more)
     case 'read':
       return {
         workspace,

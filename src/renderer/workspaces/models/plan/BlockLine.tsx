@@ -1,0 +1,92 @@
+import { ActionIcon, Text, TextInput } from '@mantine/core'
+import { X } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ChoiceField, FlagField, ListField } from './fields.tsx'
+import { columnsFrom, matchColumns } from './match-columns.ts'
+import { valueAt } from './plan-document.ts'
+import { listAt, planEdits, shownText, usePlan } from './plan-editing.ts'
+import { Problems } from './Problems.tsx'
+
+const sources = ['radiomics', 'clinical', 'deep'] as const
+
+/** A block: its name, where its columns come from, which they are and how many. */
+export const BlockLine = ({ name, taken }: { name: string; taken: readonly string[] }) => {
+  const { t } = useTranslation('models')
+  const { raw, columns } = usePlan()
+  const path = ['blocks', name]
+  const [typed, setTyped] = useState(name)
+  useEffect(() => setTyped(name), [name])
+  const own = sources.find((source) => source === name)
+  const from = shownText(valueAt(raw, [...path, 'from'])) || (own ?? '')
+  const include =
+    valueAt(raw, [...path, 'columns']) === undefined ? ['*'] : listAt(raw, [...path, 'columns']).map(shownText)
+  const except = listAt(raw, [...path, 'except']).map(shownText)
+  const found = matchColumns(columns, from, include, except)
+  const known = columnsFrom(columns, from).map((column) => column.name)
+  const rename = () => {
+    if (typed === name || typed === '' || taken.includes(typed)) setTyped(name)
+    else {
+      if (own !== undefined && valueAt(raw, [...path, 'from']) === undefined) planEdits.set([...path, 'from'], own)
+      planEdits.rename(['blocks'], name, typed)
+    }
+  }
+  return (
+    <div className="plan-block" role="group" aria-label={t('block.named', { name })}>
+      <div className="plan-fields">
+        <TextInput
+          aria-label={t('block.name')}
+          title={t('block.nameText')}
+          w={110}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          onBlur={rename}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') rename()
+          }}
+        />
+        <ChoiceField
+          path={[...path, 'from']}
+          label={t('block.from')}
+          width={104}
+          fallback={own ?? ''}
+          of={sources.map((value) => ({ value, label: t(`block.${value}`) }))}
+        />
+        <ListField
+          path={[...path, 'columns']}
+          label={t('block.columns')}
+          hint={t('block.columnsText')}
+          width={150}
+          suggestions={known.slice(0, 400)}
+          placeholder={t('block.all')}
+        />
+        {except.length === 0 ? null : <ListField path={[...path, 'except']} label={t('block.except')} width={120} />}
+        {valueAt(raw, [...path, 'optional']) === undefined ? null : (
+          <FlagField path={[...path, 'optional']} label={t('block.optional')} fallback={false} />
+        )}
+        <Text
+          size="sm"
+          component="span"
+          className="plan-count"
+          title={found
+            .slice(0, 30)
+            .map((c) => c.name)
+            .join('\n')}
+        >
+          {t('block.count', { count: found.length })}
+        </Text>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={22}
+          aria-label={t('block.remove', { name })}
+          title={t('block.remove', { name })}
+          onClick={() => planEdits.set(path, undefined)}
+        >
+          <X size={14} />
+        </ActionIcon>
+      </div>
+      <Problems path={path} />
+    </div>
+  )
+}

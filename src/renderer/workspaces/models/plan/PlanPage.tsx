@@ -1,0 +1,185 @@
+import { Button, Group, Text, TextInput } from '@mantine/core'
+import { Redo2, Undo2 } from 'lucide-react'
+import { useEffect, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useCallQuery } from '../../../api/use-call-query.ts'
+import { registerCommands } from '../../../ui/commands.ts'
+import { ErrorNotice } from '../../../ui/ErrorNotice.tsx'
+import { SplitPane } from '../../../ui/SplitPane.tsx'
+import { CohortSection } from './CohortSection.tsx'
+import { DataSection } from './DataSection.tsx'
+import { EvaluationSection } from './EvaluationSection.tsx'
+import { FurtherSection } from './FurtherSection.tsx'
+import { ModelSection } from './ModelSection.tsx'
+import { redoPlan, undoPlan, usePlanDraft } from './plan-draft.ts'
+import { listAt, PlanContext, planEdits, shownText } from './plan-editing.ts'
+import { PlanText, type TextView } from './PlanText.tsx'
+import { Problems } from './Problems.tsx'
+import { ReliabilitySection } from './ReliabilitySection.tsx'
+import { ResamplingSection } from './ResamplingSection.tsx'
+import { RunBar } from './RunBar.tsx'
+import { usePlanCheck } from './use-plan-check.ts'
+import type { RunControl } from './use-run.ts'
+
+/** The plan being written: as a list and as text, both of the same plan, and the way to run it. */
+export const PlanPage = ({ run }: { run: RunControl }) => {
+  const { t } = useTranslation('models')
+  const text = usePlanDraft((state) => state.text)
+  const canUndo = usePlanDraft((state) => state.past.length > 0)
+  const canRedo = usePlanDraft((state) => state.future.length > 0)
+  const sets = useCallQuery('radiomics.listFeatureSets', {})
+  const check = usePlanCheck(text)
+  const view = useRef<TextView>(null)
+  const { reading, problems } = check
+  const { columns } = run
+  const editing = useMemo(
+    () => (reading.value === null ? null : { raw: reading.value, problems, columns }),
+    [reading.value, problems, columns],
+  )
+  const reason =
+    reading.fault !== null
+      ? t('run.notYaml')
+      : problems.length > 0
+        ? t('run.hasProblems', { count: problems.length })
+        : sets.data?.some(({ state }) => state === 'complete') === false
+          ? t('run.noFeatures')
+          : !check.isSound
+            ? t('run.checking')
+            : null
+  const { start } = run
+  useEffect(() => {
+    const when = (possible: boolean, why: string) => () => (possible ? (true as const) : why)
+    return registerCommands('models', [
+      {
+        id: 'models.run',
+        titleKey: 'models:command.run',
+        keys: ['mod+enter'],
+        whileTyping: true,
+        run: () => void start(usePlanDraft.getState().text),
+        enabled: () => reason ?? true,
+      },
+      {
+        id: 'models.undo',
+        titleKey: 'models:command.undo',
+        keys: ['mod+z'],
+        run: undoPlan,
+        enabled: when(canUndo, t('plan.nothingToUndo')),
+      },
+      {
+        id: 'models.redo',
+        titleKey: 'models:command.redo',
+        keys: ['mod+shift+z', 'mod+y'],
+        run: redoPlan,
+        enabled: when(canRedo, t('plan.nothingToRedo')),
+      },
+    ])
+  }, [start, reason, canUndo, canRedo, t])
+  const cites = shownText(reading.value?.cites)
+  const notes = listAt(reading.value, ['notes']).map(shownText)
+  const list =
+    editing === null ? (
+      <div className="plan-list">
+        <Text size="sm">{t('plan.faultText')}</Text>
+      </div>
+    ) : (
+      <PlanContext value={editing}>
+        <div className="plan-list">
+          <section className="plan-section" aria-label={t('plan.plan')}>
+            <h3>{t('plan.plan')}</h3>
+            <div className="plan-section-lines">
+              <div className="plan-fields">
+                <TextInput
+                  aria-label={t('plan.name')}
+                  w={200}
+                  value={shownText(editing.raw.name)}
+                  onChange={(event) => planEdits.type(['name'], event.currentTarget.value)}
+                />
+                <Text size="sm" c="dimmed" className="plan-cites" title={cites}>
+                  {cites}
+                </Text>
+              </div>
+              {notes.length === 0 ? null : (
+                <details className="plan-notes">
+                  <summary>{t('plan.notes', { count: notes.length })}</summary>
+                  <ul>
+                    {notes.map((note) => (
+                      <li key={note}>{note}</li>
+                    ))}
+                  </ul>
+                </details>
+              )}
+              <Problems
+                path={[]}
+                except={[
+                  'outcome',
+                  'unit',
+                  'aggregate',
+                  'size',
+                  'blocks',
+                  'split',
+                  'reliability',
+                  'models',
+                  'evaluate',
+                  'comparisons',
+                  'resampling',
+                  'include',
+                  'derive',
+                  'subgroups',
+                  'associations',
+                  'tables',
+                ].map((key) => [key])}
+              />
+            </div>
+          </section>
+          <DataSection />
+          <CohortSection />
+          <ReliabilitySection />
+          <ModelSection />
+          <EvaluationSection />
+          <ResamplingSection />
+          <FurtherSection onShow={(part) => view.current?.show([part])} />
+        </div>
+      </PlanContext>
+    )
+  return (
+    <div className="plan-page">
+      <Group gap="xs" className="models-head">
+        <h2>{t('plan.title')}</h2>
+        <div style={{ flex: 1 }} />
+        <Button
+          variant="default"
+          size="compact-sm"
+          leftSection={<Undo2 size={13} aria-hidden />}
+          disabled={!canUndo}
+          title={canUndo ? undefined : t('plan.nothingToUndo')}
+          onClick={undoPlan}
+        >
+          {t('plan.undo')}
+        </Button>
+        <Button
+          variant="default"
+          size="compact-sm"
+          leftSection={<Redo2 size={13} aria-hidden />}
+          disabled={!canRedo}
+          title={canRedo ? undefined : t('plan.nothingToRedo')}
+          onClick={redoPlan}
+        >
+          {t('plan.redo')}
+        </Button>
+      </Group>
+      <ErrorNotice error={check.error} />
+      <div className="plan-panes">
+        <SplitPane
+          id="plan"
+          label={t('plan.border')}
+          rightSize="38%"
+          minLeft="420px"
+          minRight="260px"
+          left={list}
+          right={<PlanText check={check} view={view} />}
+        />
+      </div>
+      <RunBar check={check} run={run} reason={reason} onRun={() => void start(text)} />
+    </div>
+  )
+}

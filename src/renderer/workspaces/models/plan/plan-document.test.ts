@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import { insertAt, moveAt, rangeAt, readPlanText, renameKey, setAt, valueAt } from './plan-document.ts'
+import { parseProblemPath, problemsWithin } from './problem-path.ts'
+
+const plan = `# first try
+plan: hyperdense/1
+blocks: { radiomics: { settings: chen-2022 } }
+ours: [ kept, as, it, is ] # nobody knows this key
+models:
+  - name: radiomics
+    blocks: [ radiomics ]
+    steps:
+      - { step: z-score }
+      - { step: mrmr, features: 10, shade: grey }
+      - { step: lasso }
+    cutoff: youden
+`
+
+test('an edit changes its own entry and keeps comments, style and unknown keys', () => {
+  const edited = setAt(plan, ['models', 0, 'steps', 1, 'features'], 5)
+  expect(edited).toBe(plan.replace('features: 10', 'features: 5'))
+  expect(setAt(edited, ['models', 0, 'steps', 1, 'features'], undefined)).toBe(plan.replace('features: 10, ', ''))
+})
+
+test('steps are added, moved and removed', () => {
+  const steps = ['models', 0, 'steps']
+  const names = (text: string) =>
+    (valueAt(readPlanText(text).value, steps) as readonly { step: string }[]).map(({ step }) => step)
+  const added = insertAt(plan, steps, 1, { step: 'correlation', threshold: 0.9 })
+  expect(added).toContain('      - { step: correlation, threshold: 0.9 }\n')
+  expect(names(moveAt(added, steps, 1, 2))).toEqual(['z-score', 'mrmr', 'correlation', 'lasso'])
+  expect(names(setAt(added, [...steps, 0], undefined))).toEqual(['correlation', 'mrmr', 'lasso'])
+  expect(moveAt(added, steps, 9, 0)).toBe(added)
+  expect(valueAt(readPlanText(insertAt('plan: x', ['models'], 0, { name: 'm' })).value, ['models', 0, 'name'])).toBe(
+    'm',
+  )
+})
+
+test('short forms are spelled out when they get options', () => {
+  const short = 'outcome: death\nmodels:\n  - steps: [ z-score, lasso ]\n'
+  expect(setAt(short, ['outcome', 'positive'], 1)).toContain('outcome: { column: death, positive: 1 }')
+  expect(setAt(short, ['models', 0, 'steps', 1, 'folds'], 5)).toContain('[ z-score, { step: lasso, folds: 5 } ]')
+})
+
+test('an entry is found in the text, or the nearest one above it', () => {
+  const [from, to] = rangeAt(plan, ['models', 0, 'steps', 1, 'shade']) ?? [0, 0]
+  expect(plan.slice(from, to)).toBe('grey')
+  const [above, end] = rangeAt(plan, ['models', 0, 'steps', 2, 'folds']) ?? [0, 0]
+  expect(plan.slice(above, end)).toBe('{ step: lasso }')
+})
+
+test('a block is renamed in its place', () => {
+  expect(renameKey(plan, ['blocks'], 'radiomics', 'texture')).toBe(plan.replace('{ radiomics: {', '{ texture: {'))
+})
+
+test('text that is no plan is told by its line and never edited', () => {
+  const broken = 'plan: hyperdense/1\nmodels: [1, 2\nname: x'
+  expect(readPlanText(broken).fault?.line).toBeGreaterThan(1)
+  expect(setAt(broken, ['name'], 'y')).toBe(broken)
+  expect(readPlanText('- a').value).toBeNull()
+  expect(readPlanText('').value).toEqual({})
+})
+
+test('problems find the entry that they are about', () => {
+  expect(parseProblemPath('models[0].steps[2].bins-by')).toEqual(['models', 0, 'steps', 2, 'bins-by'])
+  const problems = [
+    { path: 'models[0].steps[1].shade', message: 'unknown' },
+    { path: 'models[0].name', message: 'is needed' },
+    { path: 'models[0].steps[10]', message: 'other step' },
+  ]
+  expect(problemsWithin(problems, ['models', 0, 'steps', 1]).map(({ message }) => message)).toEqual(['unknown'])
+  expect(problemsWithin(problems, ['models', 0], [['models', 0, 'steps']]).map(({ message }) => message)).toEqual([
+    'is needed',
+  ])
+})

@@ -1,0 +1,25 @@
+import type { PlanPath } from './plan-document.ts'
+
+export interface PlanProblem {
+  readonly path: string
+  readonly message: string
+}
+
+/** `models[0].steps[2].criterion` as the path of an entry. */
+export const parseProblemPath = (text: string): PlanPath =>
+  [...text.matchAll(/\[(\d+)\]|([^.[\]]+)/g)].map(([, index, key]) => (index === undefined ? key : Number(index)))
+
+/** Whether a path is, or lies below, another one. */
+export const isWithin = (path: PlanPath, above: PlanPath): boolean =>
+  above.length <= path.length && above.every((key, n) => String(key) === String(path[n]))
+
+/** Problems at or below a path, but not below any of the `except` ones: those show their own. */
+export const problemsWithin = (
+  problems: readonly PlanProblem[],
+  path: PlanPath,
+  except: readonly PlanPath[] = [],
+): PlanProblem[] =>
+  problems.filter(({ path: text }) => {
+    const at = parseProblemPath(text)
+    return isWithin(at, path) && !except.some((below) => isWithin(at, below))
+  })

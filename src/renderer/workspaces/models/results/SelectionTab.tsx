@@ -1,0 +1,60 @@
+import { Button, Code, Text } from '@mantine/core'
+import { Copy } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { copyText } from '../../../ui/grid/clipboard.ts'
+import { notify } from '../../../ui/notify.ts'
+import { Figures, Part, ReportPart } from './parts.tsx'
+import { useShownRun } from './run-view.ts'
+
+/** How features became few: penalty path and its cross-validation, coefficients, the score's equation, what was removed and why. */
+export const SelectionTab = () => {
+  const { t } = useTranslation('models')
+  const { results, model } = useShownRun()
+  const models = results.models.filter(({ name }) => model === null || name === model)
+  return (
+    <>
+      {models.map(({ name, selection, equation }) => (
+        <Part key={name} title={name}>
+          <Text size="sm" className="run-count-line">
+            {selection.counts.map(({ step, n }) => `${step} ${n}`).join(' → ')}
+          </Text>
+          {equation === null ? (
+            <Text size="sm" c="dimmed">
+              {t('selection.noEquation')}
+            </Text>
+          ) : (
+            <div className="run-equation">
+              <Code block tabIndex={0} aria-label={t('selection.equation')}>
+                {equation}
+              </Code>
+              <Button
+                variant="default"
+                size="compact-sm"
+                leftSection={<Copy size={13} aria-hidden />}
+                onClick={() => {
+                  copyText(equation)
+                  notify(t('selection.copied'))
+                }}
+              >
+                {t('selection.copy')}
+              </Button>
+            </div>
+          )}
+        </Part>
+      ))}
+      <Figures tab="selection" />
+      <ReportPart id="features" most={14} />
+      <ReportPart id="steps" />
+      <ReportPart id="removed-features" most={14} />
+      <Figures tab="reliability" />
+      <ReportPart id="mean-icc" />
+      <ReportPart id="reliability-flow" />
+      <ReportPart id="reliability" most={14} />
+      <ReportPart id="univariate" most={14} />
+      <ReportPart id="ranking" most={14} />
+      <ReportPart id="components" />
+      <ReportPart id="candidates" most={14} />
+      <ReportPart id="penalties" />
+    </>
+  )
+}

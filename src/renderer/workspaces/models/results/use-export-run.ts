@@ -1,0 +1,25 @@
+import { useCallback, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '../../../api/client.ts'
+import { reportError } from '../../../api/report-error.ts'
+import { saveFile } from '../../../ui/chart/save-file.ts'
+import { notify } from '../../../ui/notify.ts'
+
+/** Everything of a run as one zip: results, tables, figures, report, model files. */
+export const useExportRun = (runId: number) => {
+  const { t } = useTranslation('models')
+  const [saving, setSaving] = useState(false)
+  const save = useCallback(async () => {
+    setSaving(true)
+    try {
+      const { fileName, bytes } = await api.modelling.encodeRun({ runId })
+      saveFile(fileName, new Uint8Array(bytes), 'application/zip')
+      notify(t('results.exported', { fileName }))
+    } catch (error) {
+      reportError(error)
+    } finally {
+      setSaving(false)
+    }
+  }, [runId, t])
+  return { saving, save }
+}
