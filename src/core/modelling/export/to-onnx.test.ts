@@ -54,13 +54,14 @@ describe.each(cases)('$title', ({ names, estimator, rows, probability }) => {
     expect(new Set(probability).size).toBeGreaterThan(1)
   })
 
-  test('labels by the cut-off, and its score is the log-odds', () => {
+  test('labels by the cut-off, and its log-odds are those of the probability', () => {
     const clear = probability.map((value, i) =>
       Math.abs(value - 0.4) < 1e-5 ? outputs.label[i] : Number(value >= 0.4),
     )
     expect(outputs.label).toEqual(clear)
-    if (outputs.score === undefined) return
-    const again = outputs.score.map((score) => 1 / (1 + Math.exp(-score)))
+    expect(outputs.score).toBeUndefined()
+    if (outputs.log_odds === undefined) return
+    const again = outputs.log_odds.map((score) => 1 / (1 + Math.exp(-score)))
     expect(furthest(again, probability)).toBeLessThan(1e-5)
   })
 

@@ -26,6 +26,8 @@ export interface ModelForOnnx {
   readonly cutoff: Pick<CutOffResult, 'value' | 'scale'> | null
   /** Written into the file as `provenance.KEY`: settings, versions, hashes. */
   readonly provenance: Readonly<Record<string, string>>
+  /** Further sentences for the user of the file, written into it with the notes. */
+  readonly remarks?: readonly string[]
 }
 
 /** An ONNX file and what its user must know, or why there is none. */
@@ -55,6 +57,7 @@ const addOutputs = (
   graph: OnnxGraph,
   x: string,
   prediction: OnnxPrediction,
+  isRegression: boolean,
   cutoff: ModelForOnnx['cutoff'],
 ): OnnxPort[] => {
   // 0, or NaN where a value is missing or infinite: trees and runtimes' logistic functions would hide it
@@ -67,13 +70,15 @@ const addOutputs = (
   let score: string | null = null
   if ('logOdds' in prediction) {
     probability = vector(graph.node('Sigmoid', [prediction.logOdds]), 'probability')
-    score = vector(prediction.logOdds, 'score')
-    ports.push(port('score', FLOAT, 'Log-odds (for regressions the Rad-score); probability = 1/(1 + exp(−score)).'))
+    const name = isRegression ? 'score' : 'log_odds'
+    const logOdds = vector(prediction.logOdds, name)
+    if (isRegression) score = logOdds
+    const meaning = `${isRegression ? 'Rad-score (log-odds)' : 'Log-odds'}; probability = 1/(1 + exp(−${name})).`
+    ports.push(port(name, FLOAT, meaning))
   } else probability = vector(prediction.probability, 'probability')
   if (cutoff === null || cutoff.value === null) return ports
   const judged = cutoff.scale === 'rad-score' ? score : probability
-  if (judged === null)
-    throw new Error('The cut-off stands on the Rad-score scale, but the model has no linear predictor.')
+  if (judged === null) throw new Error('The cut-off stands on the Rad-score scale, but the model is no regression.')
   const isPositive = graph.node('Not', [graph.node('Less', [judged, graph.floats([cutoff.value], [1])])])
   const call = castTo(graph, isPositive, INT64)
   graph.node('Where', [graph.node('IsNaN', [probability]), graph.integers([-1], [1]), call], { outputs: ['label'] })
@@ -110,6 +115,7 @@ const notesOf = (model: ModelForOnnx, { names, categories }: OnnxInputs, own: re
     ? ['The model has no cut-off, so that the file gives no label.']
     : []),
   ...own,
+  ...(model.remarks ?? []),
 ]
 
 const build = (model: ModelForOnnx): OnnxExport => {
@@ -125,7 +131,7 @@ const build = (model: ModelForOnnx): OnnxExport => {
   const graph = createOnnxGraph()
   const taken = takeColumns(graph, { tensor: 'features', names: inputs }, needed.names)
   const x = addSteps(graph, { tensor: taken, names: needed.names }, steps, wanted, needed.categories)
-  const outputs = addOutputs(graph, x, addEstimator(graph, x, estimator), cutoff)
+  const outputs = addOutputs(graph, x, addEstimator(graph, x, estimator), estimator.kind === 'linear', cutoff)
   const notes = notesOf(model, needed, graph.notes)
   const bytes = encodeOnnx({
     name,
@@ -152,8 +158,8 @@ const build = (model: ModelForOnnx): OnnxExport => {
 
 /**
  * A fitted model as an ONNX file (operator set 13; trees by ai.onnx.ml 1): input `features`, N × columns
- * in single precision; outputs `probability` (N), `score` (N, log-odds, where the estimator has them) and `label` (N, by
- * the cut-off). Equal models give equal bytes.
+ * in single precision; outputs `probability` (N), `score` (N, the Rad-score of a regression) or
+ * `log_odds` (N, of classifiers that have them), and `label` (N, by the cut-off). Equal models give equal bytes.
  *
  * @param model  fitted steps and estimator, names of the input columns
  * @returns bytes with notes, or the reason why ONNX cannot say the model (ComBat; numbers beyond single precision; no
