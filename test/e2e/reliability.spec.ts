@@ -137,12 +137,14 @@ test('outlines, subset and perturbations of a small study', async ({ app, folder
     const [subset] = await app.call<{ name: string; lesions: { lesion: string }[] }[]>('reliability.listSubsets', {})
     expect(subset.name).toBe('wash-out')
     for (const { lesion } of subset.lesions) await expect(page.getByRole('gridcell', { name: lesion })).toBeVisible()
+    await app.button('Compare only these').click()
     await app.expectAccessible()
   })
 
   await test.step('perturbations give coefficients that are flagged', async () => {
     await page.getByRole('tab', { name: 'Robustness' }).click()
     await page.getByRole('checkbox', { name: /^Randomised contour/ }).uncheck()
+    await expect(page.getByText('9 perturbations of 5 lesions')).toBeVisible()
     await app.button('Perturb').click()
     await app.button('Show the ICC of the newest run').click({ timeout: 90_000 })
     await expect(page.getByText(/robust-1: perturbed/)).toBeVisible()
@@ -150,5 +152,6 @@ test('outlines, subset and perturbations of a small study', async ({ app, folder
     const runs = await app.call<{ id: number; names: string[] }[]>('reliability.listPerturbationRuns', {})
     expect(runs[0].names).toHaveLength(2 + 4 + 1 + 2)
     await expect(page.getByTestId('kept')).toHaveText(/^kept \d+ of \d+$/)
+    await app.expectAccessible()
   })
 })

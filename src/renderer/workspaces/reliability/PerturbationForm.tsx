@@ -1,10 +1,11 @@
 import { Button, Checkbox, NumberInput, Select, Stack, TagsInput, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { stringify } from 'yaml'
+import type { ExtractionSettings } from '#core/radiomics/settings.ts'
 import { perturbationPlan } from '#core/segmentation/perturbation/perturbation-plan.ts'
 import { useCallQuery } from '#renderer/api/use-call-query.ts'
 import { readingWords } from './decision-words.ts'
+import { parametersOfSettings } from './parameters-of-settings.ts'
 import { readerRounds } from './reading-pairs.ts'
 import type { Reliability } from './use-reliability.ts'
 import type { Robustness } from './use-robustness.ts'
@@ -25,6 +26,10 @@ export const PerturbationForm = ({ robustness, reliability }: { robustness: Robu
   const chosen = (sets.find(({ set }) => set.id === setId) ?? chosenSets[0])?.set
   const who = rounds.find(({ reader, round }) => `${reader} ${round}` === reading) ?? rounds[0]
   const subset = subsets.find(({ id }) => id === subsetId)
+  const parameters = chosen === undefined ? null : parametersOfSettings(chosen.settings as ExtractionSettings)
+  const check = useCallQuery('radiomics.checkSettings', { text: parameters }, { enabled: parameters !== null })
+  // Settings of a future version could mean something else here; features of other settings cannot be compared.
+  const isOther = check.error !== null || (check.data !== undefined && check.data.sha256 !== chosen?.settingsSha256)
   const isRing = chosen?.region.startsWith('ring') === true
   const counted = (() => {
     try {
@@ -50,7 +55,7 @@ export const PerturbationForm = ({ robustness, reliability }: { robustness: Robu
         void running.start({
           reader: who.reader,
           round: who.round,
-          parameters: stringify(chosen.settings),
+          parameters,
           region: chosen.region,
           subsetId,
           plan,
@@ -68,7 +73,7 @@ export const PerturbationForm = ({ robustness, reliability }: { robustness: Robu
             value: String(set.id),
             label: t('sets.option', { id: set.id, region: set.region, features: set.features }),
           }))}
-          error={isRing ? t('robustness.ring') : undefined}
+          error={isRing ? t('robustness.ring') : isOther ? t('robustness.other') : undefined}
           onChange={(id) => setSetId(Number(id))}
         />
         <Select
@@ -122,7 +127,7 @@ export const PerturbationForm = ({ robustness, reliability }: { robustness: Robu
           {t('robustness.amount', { perturbations: counted.count, lesions: subset?.size ?? who.lesions.size })}
           {subset === undefined ? '' : ` (${t('outlines.subset', { name: subset.name })})`}
         </Text>
-        <Button type="submit" disabled={counted.count < 2 || isRing || running.active}>
+        <Button type="submit" disabled={counted.count < 2 || isRing || isOther || check.isPending || running.active}>
           {t('robustness.button')}
         </Button>
       </Stack>
