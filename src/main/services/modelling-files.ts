@@ -3,7 +3,9 @@ import { dirname, join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import type { ModelFile } from '#core/modelling/analysis/model-file.ts'
 import type { AnalysisResults } from '#core/modelling/analysis/results.ts'
+import { modelFileToOnnx } from '#core/modelling/export/model-file-to-onnx.ts'
 import { analysisFiles } from '#core/reporting/analysis-files.ts'
+import { safeFileName } from '#core/reporting/safe-file-name.ts'
 import type { ReportLanguage } from '#core/reporting/words/words.ts'
 import { writeAtomic } from '../io/write-atomic.ts'
 import { planYaml } from './modelling-plans.ts'
@@ -27,6 +29,15 @@ interface FileOfRun {
   readonly bytes: Uint8Array
 }
 
+/** A model as ONNX, with what its user must know; or why ONNX cannot say it. */
+const onnxFile = (model: ModelFile): { readonly file: FileOfRun | null; readonly notes: readonly string[] } => {
+  const path = `models/${safeFileName(model.name)}.onnx`
+  const exported = modelFileToOnnx(model)
+  return exported.bytes === null
+    ? { file: null, notes: [`${model.name} has no ONNX file: ${exported.reason}`] }
+    : { file: { path, bytes: exported.bytes }, notes: exported.notes.map((note) => `${path}: ${note}`) }
+}
+
 /** All files of a run: results, record, tables, figures, report, models. */
 export const filesOfRun = (
   results: AnalysisResults,
@@ -38,8 +49,14 @@ export const filesOfRun = (
     path,
     bytes: strToU8(text),
   })),
-  { path: 'run.json', bytes: strToU8(`${JSON.stringify(record, null, 2)}\n`) },
+  ...models.flatMap((model) => onnxFile(model).file ?? []),
+  { path: 'run.json', bytes: strToU8(`${JSON.stringify(withOnnxNotes(record, models), null, 2)}\n`) },
 ]
+
+const withOnnxNotes = (record: RunRecord, models: readonly ModelFile[]): RunRecord => ({
+  ...record,
+  notes: [...record.notes, ...models.flatMap((model) => onnxFile(model).notes)],
+})
 
 /** Writes files into a folder, each whole or not at all. */
 export const writeFiles = (folder: string, files: readonly FileOfRun[]): string[] =>
