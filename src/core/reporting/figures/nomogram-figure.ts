@@ -42,7 +42,11 @@ const nomogram = (model: ModelResult, positive: string, words: Words): Figure | 
       columns,
     },
   })
-  return ofModel('nomogram', 'nomogram', model, title, chart)
+  return ofModel('nomogram', 'nomogram', model, title, {
+    ...chart,
+    // A row of 11 mm per scale, whatever their number.
+    printMm: { width: chart.printMm.width, height: 11 * (rows.length + 3) + 4 },
+  })
 }
 
 /** Nomograms of the models that have one. */

@@ -4,6 +4,9 @@ import type { Chart } from '#core/charts/scene.ts'
 import type { OddsRatioRow } from '#core/modelling/analysis/results.ts'
 import type { Words } from '../words/words.ts'
 
+/** Ratios beyond this and its inverse come from separated classes: they are in the table and have no place on an axis. */
+const most = 1e6
+
 /**
  * Forest plot of odds ratios with their Wald limits and p.
  *
@@ -21,14 +24,13 @@ export const oddsForest = (
   const { forest, columns } = words.figures
   return forestPlot({
     rows: rows.map(({ term, or, lower, upper, p }, n) => {
-      // exp(−800) is 0 in doubles, which a logarithmic axis cannot show.
-      const isDrawn = or !== null && or > 0
+      const isDrawn = or !== null && or >= 1 / most && or <= most
       return {
         key: `${n}-${term}`,
         name: term,
         estimate: isDrawn ? or : null,
         low: isDrawn ? lower : null,
-        high: isDrawn ? upper : null,
+        high: !isDrawn || upper === null ? null : upper > most ** 2 ? Number.POSITIVE_INFINITY : upper,
         cells: [p === null ? '—' : formatP(p).replace(/^p (= )?/, '')],
       }
     }),

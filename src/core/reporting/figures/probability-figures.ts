@@ -74,12 +74,18 @@ const calibrationCurve = (
   return { ...curve, smooth: line.toSorted((a, b) => a.predicted - b.predicted) }
 }
 
+const withoutLimits = (curve: CalibrationCurve): CalibrationCurve => ({
+  ...curve,
+  bins: curve.bins.map((bin) => ({ ...bin, low: null, high: null })),
+})
+
 /** Observed against predicted probability: all models of a cohort, and all cohorts of a model. */
 export const calibrationFigures = ({ results, words }: FigureSource): Figure[] => {
   const { calibration: own, columns } = words.figures
   const plot = (title: string, heading: string, curves: readonly CalibrationCurve[]) =>
     calibrationPlot({
-      curves,
+      // Limits of several curves would hide each other; the table has them all.
+      curves: curves.length === 1 ? curves : curves.map(withoutLimits),
       words: { title, description: own.description, heading, x: own.x, y: own.y, ideal: own.ideal, columns },
     })
   const cohorts = cohortNames(results)

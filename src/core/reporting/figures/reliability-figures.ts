@@ -1,5 +1,6 @@
 import { iccPlot } from '#core/charts/charts/icc-plot.ts'
 import { reliabilityRule } from '../reliability-rule.ts'
+import { wordFor } from '../words/words.ts'
 import type { Figure, FigureSource } from './figure.ts'
 
 /** Sorted ICC of every feature, one figure per comparison of readings. */
@@ -22,7 +23,7 @@ export const reliabilityFigures = ({ results: { reliability }, words }: FigureSo
       words: {
         ...own,
         title,
-        description: own.description(reliability.form, rule),
+        description: own.description(wordFor(words.terms.iccForms, reliability.form), rule),
         heading: name,
         threshold: rule,
         columns: { ...columns, icc: own.y, decision: own.decision },

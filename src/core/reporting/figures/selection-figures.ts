@@ -85,7 +85,11 @@ const ofStep = (model: ModelResult, { step, details }: StepReport, words: Words)
     case 'logistic': {
       const { forest } = words.figures
       const title = forest.model(model.name)
-      const chart = oddsForest(details.rows, { title, description: forest.modelDescription(details.method) }, words)
+      const chart = oddsForest(
+        details.rows,
+        { title, description: forest.modelDescription(wordFor(words.terms.fits, details.method)) },
+        words,
+      )
       return chart === null ? [] : [ofModel('selection', 'odds-ratios', model, title, chart)]
     }
     case 'univariate':

@@ -18,6 +18,8 @@ const number = (value: number, display: CellDisplay): string => {
       return String(value)
     case 'value':
       return formatValue(value)
+    case 'mixed':
+      return Number.isInteger(value) || Math.abs(value) < 0.001 ? formatValue(value) : number(value, 'fixed3')
   }
 }
 

@@ -11,6 +11,8 @@ export type CellDisplay =
   | 'fixed3'
   /** Four significant digits. */
   | 'value'
+  /** Quantities of different kinds: whole numbers as they are, others with three decimals. */
+  | 'mixed'
   /** Three decimals, "< 0.001" below. */
   | 'p'
 

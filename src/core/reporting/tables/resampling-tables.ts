@@ -45,7 +45,7 @@ const summary = (results: AnalysisResults, words: Words): ReportTable => ({
     column(words, 'resampling', 'text', { codes: words.terms.resamplings }),
     column(words, 'design'),
     column(words, 'quantity', 'text', { codes: words.terms.quantities }),
-    ...withLimits(words, ['value', 'lower', 'upper'], 'fixed3'),
+    ...withLimits(words, ['value', 'lower', 'upper'], 'mixed'),
     column(words, 'reason', 'text', { codes: words.terms.reasons }),
   ],
   rows: results.resampling.flatMap(summaryRows),
@@ -83,9 +83,17 @@ const learning = (results: AnalysisResults, words: Words): ReportTable => ({
     column(words, 'auc_train', 'fixed3'),
     column(words, 'auc_held', 'fixed3'),
     column(words, 'sd', 'fixed3'),
+    column(words, 'reason', 'text', { codes: words.terms.reasons }),
   ],
   rows: results.resampling.flatMap((one) =>
-    (one.learningCurve ?? []).map(({ n, train, held, sd }) => [one.model, n, train, held, sd]),
+    (one.learningCurve ?? []).map(({ n, train, held, sd }) => [
+      one.model,
+      n,
+      train,
+      held,
+      sd,
+      train === null || held === null || sd === null ? 'no-held' : null,
+    ]),
   ),
 })
 

@@ -6,8 +6,6 @@ export const reportWords = {
   contents: 'Contents',
   figure: (number: number, title: string): string => `Figure ${number}. ${title}`,
   table: (number: number, title: string): string => `Table ${number}. ${title}`,
-  undefinedNote: (marker: string, reason: string): string => `— ${marker} ${reason}`,
-  undefinedPlain: 'A dash stands for an undefined number.',
   moreRows: (shown: number, all: number, file: string): string =>
     `The first ${shown} of ${all} rows; all are in ${file}.`,
   moreFigures: (count: number, folder: string): string => `${count} further figures are in ${folder}.`,
@@ -70,7 +68,7 @@ export const reportWords = {
     comparisons: 'AUCs of the same cases were compared by the paired DeLong test.',
   },
   reliability: (form: string, rule: string, kept: number, total: number): string =>
-    `Intraclass correlation ${form}; features with ${rule} in every comparison were kept: ${kept} of ${total}.`,
+    `Intraclass correlation coefficient: ${form}. Features with ${rule} in every comparison were kept: ${kept} of ${total}.`,
   readings: (name: string, lesions: number): string => `${name}: ${lesions} lesions`,
   lowerLimitRule: (threshold: string, sign: string): string => `lower limit of ICC ${sign} ${threshold}`,
   model: {

@@ -8,8 +8,6 @@ export const reportWords: typeof en = {
   contents: '目录',
   figure: (number, title) => `图 ${number}　${title}`,
   table: (number, title) => `表 ${number}　${title}`,
-  undefinedNote: (marker, reason) => `— ${marker} ${reason}`,
-  undefinedPlain: '横线表示无定义的数值。',
   moreRows: (shown, all, file) => `显示 ${all} 行中的前 ${shown} 行；全部见 ${file}。`,
   moreFigures: (count, folder) => `另有 ${count} 幅图见 ${folder}。`,
   allRows: (file) => `完整精度见 ${file}。`,
@@ -70,7 +68,7 @@ export const reportWords: typeof en = {
     comparisons: '同一批病例的 AUC 采用配对 DeLong 检验比较。',
   },
   reliability: (form, rule, kept, total) =>
-    `组内相关系数 ${form}；每项比较均满足 ${rule} 的特征予以保留：${total} 个中的 ${kept} 个。`,
+    `组内相关系数：${form}。每项比较均满足 ${rule} 的特征予以保留：${total} 个中的 ${kept} 个。`,
   readings: (name, lesions) => `${name}：${lesions} 个病灶`,
   lowerLimitRule: (threshold, sign) => `ICC 下限 ${sign} ${threshold}`,
   model: {

@@ -10,6 +10,14 @@ export const termWords = {
   roles: { training: 'training', test: 'test' },
   units: { lesion: 'lesion', patient: 'patient' },
   scales: { 'rad-score': 'Rad-score', probability: 'probability' },
+  iccForms: {
+    'agreement-single': 'ICC(A,1), two-way, absolute agreement, single measurement',
+    'agreement-average': 'ICC(A,k), two-way, absolute agreement, average of measurements',
+    'consistency-single': 'ICC(C,1), two-way, consistency, single measurement',
+    'consistency-average': 'ICC(C,k), two-way, consistency, average of measurements',
+    'oneway-single': 'ICC(1), one-way, single measurement',
+    'oneway-average': 'ICC(k), one-way, average of measurements',
+  },
   cutOffRules: {
     youden: 'Youden index',
     'fixed-sensitivity': 'fixed sensitivity',
@@ -108,6 +116,7 @@ export const termWords = {
     'no-coefficient': 'the model has no coefficients',
     'no-spread': 'no spread, or more than one level: no standardised difference',
     'no-auc': 'no resample has a defined AUC',
+    'no-held': 'no or one repeat has a defined AUC',
     'no-index': 'undefined when every resample selects all features or none',
   },
 }

@@ -6,6 +6,14 @@ export const termWords: typeof en = {
   roles: { training: '训练', test: '测试' },
   units: { lesion: '病灶', patient: '患者' },
   scales: { 'rad-score': 'Rad-score', probability: '概率' },
+  iccForms: {
+    'agreement-single': 'ICC(A,1)，双向、绝对一致性、单次测量',
+    'agreement-average': 'ICC(A,k)，双向、绝对一致性、多次测量平均',
+    'consistency-single': 'ICC(C,1)，双向、一致性、单次测量',
+    'consistency-average': 'ICC(C,k)，双向、一致性、多次测量平均',
+    'oneway-single': 'ICC(1)，单向、单次测量',
+    'oneway-average': 'ICC(k)，单向、多次测量平均',
+  },
   cutOffRules: {
     youden: '约登指数',
     'fixed-sensitivity': '固定灵敏度',
@@ -104,6 +112,7 @@ export const termWords: typeof en = {
     'no-coefficient': '该模型没有系数',
     'no-spread': '无离散或多于一个水平，无标准化差异',
     'no-auc': '没有任何一次重抽样的 AUC 有定义',
+    'no-held': '没有或仅有一次重复的 AUC 有定义',
     'no-index': '每次重抽样都选中全部特征或不选中任何特征时无定义',
   },
 }
