@@ -60,7 +60,8 @@ const fitDesign = (design: Design, y: ArrayLike<number>): Fitted => {
 }
 
 const univariable = (variable: Variable, rows: readonly number[], labels: readonly (0 | 1 | null)[]): Univariable => {
-  const known = completeRows([variable]).filter((i) => rows.includes(i))
+  const inSet = new Set(rows)
+  const known = completeRows([variable]).filter((i) => inSet.has(i))
   const y = known.map((i) => labels[i] as number)
   const missing = rows.length - known.length
   try {
@@ -85,64 +86,81 @@ const testedP = (column: FrameColumn, rows: readonly number[], labels: readonly 
   return groupedRows([column], groups).find(({ p }) => p !== null)?.p ?? null
 }
 
+type Model = Pick<AssociationResult, 'n' | 'positive' | 'missing' | 'rows' | 'removed' | 'fit' | 'reason' | 'warnings'>
+
+/** Backward elimination where classes separate: the variable of largest Wald p (of its levels the smallest) leaves. */
+const backwardByFirth = (
+  variables: readonly Variable[],
+  y: readonly number[],
+  alpha: number,
+): { readonly left: readonly Variable[]; readonly removed: readonly string[] } => {
+  let left = variables
+  const removed: string[] = []
+  while (left.length > 0) {
+    const { fit, design } = fitDesign(buildDesign(left, y.length), y)
+    const table = oddsRatioRows(fit, null, null)
+    const p = design.terms.map(({ columns }) => Math.min(...columns.map((j) => table[j - 1].p ?? 1)))
+    const worst = p.indexOf(Math.max(...p))
+    if (!(p[worst] > alpha)) break
+    removed.push(left[worst].name)
+    left = left.filter((_, k) => k !== worst)
+  }
+  return { left, removed }
+}
+
+/** What backward selection leaves of the variables. */
+const reduce = (
+  { design, fit }: Fitted,
+  variables: readonly Variable[],
+  y: readonly number[],
+  { by, remove }: AssociationPlan['backward'],
+): { readonly left: readonly Variable[]; readonly removed: readonly string[] } => {
+  if (fit.method === 'firth') return backwardByFirth(variables, y, remove)
+  const { terms, steps } = by === 'p' ? backwardByP(design, y, { alpha: remove }) : stepwiseByCriterion(design, y)
+  return {
+    left: variables.filter(({ name }) => terms.includes(name)),
+    removed: steps.flatMap(({ action, term }) => (action === 'removed' && term !== null ? [term] : [])),
+  }
+}
+
 const multivariable = (
   method: 'entered' | 'backward',
   plan: AssociationPlan,
   variables: readonly Variable[],
   rows: readonly number[],
   labels: readonly (0 | 1 | null)[],
-): Pick<AssociationResult, 'n' | 'positive' | 'missing' | 'rows' | 'removed' | 'fit' | 'reason' | 'warnings'> => {
+): Model => {
   const inSet = new Set(rows)
   const known = variables.length === 0 ? [...rows] : completeRows(variables).filter((i) => inSet.has(i))
   const y = known.map((i) => labels[i] as number)
-  const base = {
+  const base: Model = {
     n: known.length,
     positive: y.reduce((sum, label) => sum + label, 0),
     missing: rows.length - known.length,
-    removed: [] as string[],
-    fit: 'mle' as 'mle' | 'firth',
-    reason: null as string | null,
-    warnings: [] as string[],
-    rows: [] as OddsRatioRow[],
+    rows: [],
+    removed: [],
+    fit: 'mle',
+    reason: null,
+    warnings: [],
   }
   if (variables.length === 0) {
     const limit = plan.enter === null ? 'can be used' : `has p < ${plan.enter}`
     return { ...base, reason: `no candidate ${limit}, so that there is no multivariable model` }
   }
   try {
-    const design = buildDesign(
-      variables.map((variable) => inRows(variable, known)),
-      known.length,
-    )
-    let fitted = fitDesign(design, y)
-    if (method === 'backward') {
-      if (fitted.fit.method === 'firth')
-        return {
-          ...base,
-          reason:
-            'the classes are separated, so that backward selection has no likelihood to compare; merge levels or leave the separating variable out',
-          warnings: [...fitted.warnings],
-        }
-      const { by, remove } = plan.backward
-      const chosen = by === 'p' ? backwardByP(design, y, { alpha: remove }) : stepwiseByCriterion(design, y)
-      base.removed.push(
-        ...chosen.steps.flatMap(({ action, term }) => (action === 'removed' && term !== null ? [term] : [])),
-      )
-      if (chosen.terms.length === 0) return { ...base, reason: 'backward selection removed every variable' }
-      const kept = variables
-        .filter(({ name }) => chosen.terms.includes(name))
-        .map((variable) => inRows(variable, known))
-      fitted = fitDesign(buildDesign(kept, known.length), y)
-    }
-    const events = Math.min(base.positive, base.n - base.positive)
-    const count = fitted.fit.coefficients.length - 1
-    const few =
-      events / count < 10 ? [`${(events / count).toFixed(1)} events per variable; at least 10 are advised.`] : []
+    const own = variables.map((variable) => inRows(variable, known))
+    const full = fitDesign(buildDesign(own, known.length), y)
+    const { left, removed } = method === 'backward' ? reduce(full, own, y, plan.backward) : { left: own, removed: [] }
+    if (left.length === 0) return { ...base, removed, reason: 'backward selection removed every variable' }
+    const { fit, design, warnings } = removed.length === 0 ? full : fitDesign(buildDesign(left, known.length), y)
+    const each = Math.min(base.positive, base.n - base.positive) / (fit.coefficients.length - 1)
+    const few = each < 10 ? [`${each.toFixed(1)} events per variable; at least 10 are advised.`] : []
     return {
       ...base,
-      rows: oddsRatioRows(fitted.fit, fitted.design, y),
-      fit: fitted.fit.method === 'firth' ? 'firth' : 'mle',
-      warnings: [...fitted.warnings, ...few],
+      rows: oddsRatioRows(fit, design, y),
+      removed,
+      fit: fit.method === 'firth' ? 'firth' : 'mle',
+      warnings: [...warnings, ...few],
     }
   } catch (error) {
     return { ...base, reason: textOf(error) }
