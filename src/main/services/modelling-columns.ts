@@ -1,9 +1,12 @@
 import type { PlanColumn } from '#contract/modelling.ts'
+import { caseColumns } from '#core/study/feature-table-csv.ts'
 import { getTable } from '../database/repositories/tables.ts'
 import type { OpenStudy } from './deps.ts'
 import { type StudySource, studyTables } from './modelling-study-tables.ts'
 
 const most = 24
+
+const isCaseColumn = (name: string): boolean => caseColumns.some((column) => column === name)
 
 /** Columns that a plan can name: features, lesion and clinical table, deep features. */
 export const listColumns = (study: OpenStudy, source: StudySource): PlanColumn[] => {
@@ -16,6 +19,8 @@ export const listColumns = (study: OpenStudy, source: StudySource): PlanColumn[]
     const kind = from === 'clinical' ? (of === 'lesion table' ? 'lesion' : 'clinical') : from
     return table.columns.flatMap((name, at): PlanColumn[] => {
       if (name === key || name === 'subject' || exclude.includes(name)) return []
+      // Where a row of features comes from is no feature.
+      if (from === 'radiomics' && (isCaseColumn(name) || name.startsWith('diagnostics_'))) return []
       const role = roles.get(`${kind} ${name}`) ?? (from === 'clinical' ? 'clinical' : 'feature')
       const cells = table.rows.map((row) => row[at])
       const filled = cells.filter((text) => text !== '')
