@@ -54,7 +54,7 @@ export const CohortSection = () => {
         <ChoiceField
           path={['split']}
           label={t('split.by')}
-          width={130}
+          width={170}
           shown={way}
           of={ways.map((value) => ({ value, label: t(`split.${value}`) }))}
           onChoose={chooseWay}

@@ -2,7 +2,7 @@ import { NumberInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { ChoiceField } from './fields.tsx'
 import { type PlanPath, valueAt } from './plan-document.ts'
-import { isRecord, planEdits, usePlan } from './plan-editing.ts'
+import { isRecord, planEdits, shownText, usePlan } from './plan-editing.ts'
 
 const rules = ['youden', 'sensitivity', 'specificity', 'value'] as const
 type Rule = (typeof rules)[number]
@@ -12,7 +12,7 @@ const read = (value: unknown): { rule: Rule; at: number | null } => {
   if (!isRecord(value)) return { rule: 'youden', at: null }
   for (const rule of ['sensitivity', 'specificity', 'value'] as const)
     if (typeof value[rule] === 'number') return { rule, at: value[rule] }
-  const written = String(value.rule ?? 'youden').replace('fixed-', '')
+  const written = shownText(value.rule).replace('fixed-', '')
   return {
     rule: rules.find((one) => one === written) ?? 'youden',
     at: typeof value.at === 'number' ? value.at : null,

@@ -69,14 +69,16 @@ export const ChoiceField = ({
   const found = useValue(path)
   const value = shown ?? (shownText(found) || (fallback ?? ''))
   const known = of.some((item) => item.value === value)
-  const data = known || value === '' ? of : [...of, { value, label: value }]
+  const named = known || value === '' ? of : [...of, { value, label: value }]
+  // Two tables may hold a column of one name; a list may not hold a value twice.
+  const data = [...new Map(named.map((item) => [item.value, item])).values()]
   return (
     <Named label={label} hint={hint}>
       <Select
         aria-label={label}
         w={width}
         allowDeselect={false}
-        data={[...data]}
+        data={data}
         value={value === '' ? null : value}
         comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
         maxDropdownHeight={320}
@@ -90,6 +92,10 @@ export const ChoiceField = ({
     </Named>
   )
 }
+
+/** As wide as its texts, within limits. */
+const widthOf = (texts: readonly string[], least: number): number =>
+  Math.min(440, Math.max(least, texts.reduce((sum, text) => sum + text.length * 6.5 + 34, 0) + 44))
 
 /** A list of short texts. */
 export const ListField = ({
@@ -106,9 +112,8 @@ export const ListField = ({
       <TagsInput
         aria-label={label}
         size="xs"
-        miw={width}
-        maw={520}
-        data={[...suggestions]}
+        w={widthOf(values, width)}
+        data={[...new Set(suggestions)]}
         value={values}
         placeholder={values.length === 0 ? placeholder : undefined}
         acceptValueOnBlur
@@ -149,7 +154,8 @@ export const FlagField = ({ path, label, hint, fallback }: FieldProps & { fallba
   )
 }
 
-const written = (value: unknown): string => (typeof value === 'string' ? value : shownText(value))
+const written = (value: unknown): string =>
+  Array.isArray(value) ? `[${value.map(shownText).join(', ')}]` : shownText(value)
 
 /** Anything a plan may hold, as YAML on one line: `0.9`, `[1, 10]`, `{ c: [1, 10] }`. Taken when the field is left. */
 export const ValueField = ({ path, label, hint, width = 120, fallback }: FieldProps & { fallback: unknown }) => {

@@ -23,7 +23,7 @@ export const changePlan = (text: string, options: { typing?: boolean } = {}): vo
     const joins = options.typing === true && now - state.typedAt < burstMs
     return {
       text,
-      past: joins ? state.past : [...state.past, state.text].slice(-deepest),
+      past: joins || state.text === '' ? state.past : [...state.past, state.text].slice(-deepest),
       future: [],
       typedAt: options.typing === true ? now : 0,
     }

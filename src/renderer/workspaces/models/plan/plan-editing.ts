@@ -41,4 +41,4 @@ export const listAt = (raw: unknown, path: PlanPath): readonly unknown[] => {
 
 /** A value as a text field shows it. */
 export const shownText = (value: unknown): string =>
-  value === undefined || value === null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)
+  value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value)

@@ -27,15 +27,19 @@ export const OverviewTab = () => {
   const { data, pipelines, skipped } = results
   const models = results.models.filter(({ name }) => model === null || name === model)
   const looks = Object.entries(results.looks)
+  const said = results.warnings.join('\n')
   const warnings = [
     ...results.warnings,
-    ...models.flatMap(({ name, warnings: own }) => own.map((one) => `${name}: ${one}`)),
+    // A run repeats what its models warn of.
+    ...models.flatMap(({ name, warnings: own }) =>
+      own.filter((one) => !said.includes(one)).map((one) => `${name}: ${one}`),
+    ),
     ...skipped.map(({ name, reason }) => `${t('overview.skipped', { name })} ${reason}`),
   ]
   return (
     <>
       <Facts>
-        <Fact name={t('overview.outcome')}>
+        <Fact name={t('overview.outcome')} wide>
           {`${data.outcome.column}: ${data.outcome.positive} / ${data.outcome.negative}`}
         </Fact>
         <Fact name={t(`overview.${data.unit}`)}>

@@ -2,11 +2,12 @@ import { Button, Code, Group } from '@mantine/core'
 import { FilePen } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { writePlan } from '#core/modelling/plan/write-plan.ts'
 import { Fact, Facts } from '../../../ui/Fact.tsx'
 import { formatTime } from '../../../ui/format-number.ts'
 import { Hash } from '../../../ui/Hash.tsx'
 import { openPlan } from '../open-plan.ts'
-import { writePlan } from '../plan/write-plan.ts'
+import { tidyYaml } from '../plan/tidy-yaml.ts'
 import { Part, ReportPart } from './parts.tsx'
 import { useShownRun } from './run-view.ts'
 
@@ -14,7 +15,7 @@ import { useShownRun } from './run-view.ts'
 export const PlanTab = () => {
   const { t } = useTranslation('models')
   const { run, results } = useShownRun()
-  const yaml = useMemo(() => writePlan(results.plan), [results.plan])
+  const yaml = useMemo(() => tidyYaml(writePlan(results.plan)), [results.plan])
   const settings = [...new Set(results.data.blocks.flatMap((block) => block.settings))]
   return (
     <>
@@ -35,8 +36,12 @@ export const PlanTab = () => {
         <Fact name={t('provenance.made')}>{formatTime(run.createdAt)}</Fact>
         <Fact name={t('provenance.sets')}>{run.featureSetIds.map((id) => `#${id}`).join(', ')}</Fact>
         {run.looks.map(({ cohort, runs, models }) => (
-          <Fact key={cohort} name={t('provenance.looks', { cohort })} hint={t('overview.looksText')}>
-            {t('provenance.looksCount', { runs, models })}
+          <Fact
+            key={cohort}
+            name={t('provenance.looks', { cohort })}
+            hint={t('provenance.looksHint', { count: models })}
+          >
+            {t('provenance.looksCount', { count: runs })}
           </Fact>
         ))}
       </Facts>

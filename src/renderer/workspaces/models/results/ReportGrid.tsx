@@ -27,13 +27,13 @@ interface ReportGridProps {
 }
 
 const rowHeight = 28
-const pxPerLetter = 7.2
+const pxPerLetter = 7.6
 
 const widthOf = (header: string, texts: readonly string[]): number => {
   // A Chinese character is as wide as two letters.
   const letters = (text: string) => [...text].reduce((sum, one) => sum + (one > '\u2e80' ? 1.75 : 1), 0)
   const most = Math.max(letters(header) * 0.98, ...texts.map(letters))
-  return Math.round(Math.min(420, Math.max(56, most * pxPerLetter + 22)))
+  return Math.round(Math.min(420, Math.max(56, most * pxPerLetter + 24)))
 }
 
 /** A table of the report as a grid: rounded as in the report, in full precision on hover and on the clipboard. */
@@ -64,7 +64,7 @@ export const ReportGrid = ({ named, only, without, most = 12, fill, sticky = 1, 
             numeric: column.numeric === true,
             sticky: n < sticky,
             value: ({ cells }) => cells[at],
-            text: ({ cells }) => formatCell(table, cells, at),
+            text: ({ cells }) => (column.id === 'reason' && cells[at] === null ? '' : formatCell(table, cells, at)),
             hint: ({ cells }) =>
               cells[at] === null
                 ? ((reasonAt < 0 ? null : (cells[reasonAt] as string | null)) ?? t('undefined'))

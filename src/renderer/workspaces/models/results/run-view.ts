@@ -35,7 +35,9 @@ const narrow = (named: NamedTable, model: string | null): NamedTable => {
   return { ...named, table }
 }
 
-export const useRunView = (run: ModelRunSummary, results: AnalysisResults, model: string | null): RunView => {
+export const useRunView = (run: ModelRunSummary, results: AnalysisResults, chosen: string | null): RunView => {
+  // The only model need not be named in every row.
+  const model = results.models.length === 1 ? results.models[0].name : chosen
   const words = useReportWords()
   const figures = useMemo(() => listFigures(results, words), [results, words])
   const tables = useMemo(() => listTables(results, words), [results, words])
