@@ -35,7 +35,7 @@ const planWith = (text: string, outcome: string | null, positive: string | null)
 
 /** What a run found, in a few lines on standard output. */
 const tellSummary = (io: CommandIo, out: string, results: AnalysisResults): void => {
-  for (const warning of [...results.stamps, ...results.warnings]) io.message(`Note: ${warning}`)
+  for (const warning of new Set([...results.stamps, ...results.warnings])) io.message(`Note: ${warning}`)
   const models = results.models.map(({ name, selection, cutoff, cohorts }) => ({
     name,
     counts: selection.counts.map(({ step, n }) => `${step} ${n}`).join(' → '),
