@@ -100,7 +100,7 @@ export const AnalysisHead = ({ reliability }: { reliability: Reliability }) => {
         />
         <Text size="xs" className="reliability-formula" data-testid="icc-form">
           {words.words}
-          {': '}
+          {t('colon')}
           <strong>{words.formula}</strong>
           <Text span inherit c="dimmed">
             {' '}

@@ -38,7 +38,7 @@ export const DecisionsTab = ({ reliability, decisionId }: { reliability: Reliabi
       {
         id: 'time',
         header: t('column.time'),
-        width: 136,
+        width: 150,
         value: ({ createdAt }) => createdAt,
         text: ({ createdAt }) => formatTime(createdAt).slice(0, 16),
       },
@@ -78,7 +78,7 @@ export const DecisionsTab = ({ reliability, decisionId }: { reliability: Reliabi
         </div>
       }
       right={<DecisionDetail key={current.id} decision={current} reliability={reliability} />}
-      rightSize="560px"
+      rightSize="48%"
       minRight="360px"
       label={t('border')}
     />

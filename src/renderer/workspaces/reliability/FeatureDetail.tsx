@@ -12,6 +12,7 @@ import { blandAltmanChart, scatterChart } from './agreement-charts.ts'
 import type { AnalysedSet, ReliabilityRow } from './analyse-tables.ts'
 import { classWords, readingWords, removalWords } from './decision-words.ts'
 import { openLesion } from './open-lesion.ts'
+import { reasonWords } from './reason-words.ts'
 import type { Reliability } from './use-reliability.ts'
 
 interface FeatureDetailProps {
@@ -113,7 +114,9 @@ export const FeatureDetail = ({ reliability, shown, row }: FeatureDetailProps) =
           {row.found.map((one, n) => (
             <tr key={compared[n]} data-current={n === at || undefined}>
               <th scope="row">{compared[n]}</th>
-              <td title={one?.reason ?? String(one?.icc ?? '')}>{formatFixed(one?.icc, 3)}</td>
+              <td title={one === null || one.reason === null ? String(one?.icc ?? '') : reasonWords(t, one.reason)}>
+                {formatFixed(one?.icc, 3)}
+              </td>
               <td>
                 {one === null || one.lower === null
                   ? '—'

@@ -112,7 +112,7 @@ export const FeaturesTab = ({ reliability, shown, filter }: FeaturesTabProps) =>
       id="reliability-features"
       left={left}
       right={row === undefined ? null : <FeatureDetail reliability={reliability} shown={shown} row={row} />}
-      rightSize="400px"
+      rightSize="34%"
       minLeft="420px"
       minRight="320px"
       label={t('border')}

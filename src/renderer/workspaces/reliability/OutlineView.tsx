@@ -52,6 +52,7 @@ export const OutlineView = ({ row, a, b, look }: OutlineViewProps) => {
   const total = overlay === null ? 0 : overlay.counts.reduce((sum, n) => sum + n, 0)
   const part = (n: number): string =>
     overlay === null || total === 0 ? '' : `: ${formatFixed((100 * overlay.counts[n]) / total, 0)} %`
+  const absent = row.a === null ? a : row.b === null ? b : null
   const legend = [
     ['a', t('overlay.only', { reading: readingWords(t, a) }), 0],
     ['b', t('overlay.only', { reading: readingWords(t, b) }), 1],
@@ -91,7 +92,10 @@ export const OutlineView = ({ row, a, b, look }: OutlineViewProps) => {
       ) : (
         <OverlaySlices overlay={overlay} />
       )}
-      {row.notes.length === 0 ? null : <p className="overlay-notes">{row.notes.join(' ')}</p>}
+      {absent === null ? null : (
+        <p className="overlay-notes">{t('overlay.absent', { reading: readingWords(t, absent) })}</p>
+      )}
+      {absent === null && row.notes.length > 0 ? <p className="overlay-notes">{row.notes.join(' ')}</p> : null}
     </div>
   )
 }

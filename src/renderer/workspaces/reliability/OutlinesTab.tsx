@@ -86,7 +86,7 @@ export const OutlinesTab = ({ outlines, reliability }: { outlines: Outlines; rel
           title={isSame ? t('outlines.same') : undefined}
           onClick={() => outlines.start(reliability.subsetId)}
         >
-          {t('outlines.compare', { count: common })}
+          {subset === undefined ? t('outlines.compare', { count: common }) : t('outlines.compareSubset')}
         </Button>
         {subset === undefined ? null : <Text size="sm">{t('outlines.subset', { name: subset.name })}</Text>}
         {running.active && job !== null ? (
@@ -135,7 +135,7 @@ export const OutlinesTab = ({ outlines, reliability }: { outlines: Outlines; rel
               </div>
             }
             right={<OutlineView key={keyOfOutline(current)} row={current} a={compared.a} b={compared.b} look={look} />}
-            rightSize="530px"
+            rightSize="46%"
             minLeft="320px"
             minRight="360px"
             label={t('border')}

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Progress, Text, Title } from '@mantine/core'
+import { Button, Group, Progress, Text, Title } from '@mantine/core'
 import { Info } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -29,7 +29,7 @@ export const RobustnessTab = ({ robustness, reliability }: { robustness: Robustn
       {
         id: 'time',
         header: t('column.time'),
-        width: 136,
+        width: 150,
         value: ({ createdAt }) => createdAt,
         text: ({ createdAt }) => formatTime(createdAt).slice(0, 16),
       },
@@ -39,7 +39,7 @@ export const RobustnessTab = ({ robustness, reliability }: { robustness: Robustn
         width: 100,
         value: ({ reader, round }) => t('reading', { reader, round }),
       },
-      { id: 'region', header: t('column.region'), width: 90, value: ({ region }) => region },
+      { id: 'region', header: t('column.region'), width: 116, value: ({ region }) => region },
       { id: 'set', header: t('robustness.extraction'), width: 84, numeric: true, value: setOf },
       {
         id: 'names',
@@ -80,14 +80,9 @@ export const RobustnessTab = ({ robustness, reliability }: { robustness: Robustn
         <PerturbationForm robustness={robustness} reliability={reliability} />
       </section>
       <section className="reliability-main" aria-label={t('robustness.runs')}>
-        <Alert
-          color="yellow"
-          variant="light"
-          icon={<Info size={16} />}
-          styles={{ message: { color: 'var(--mantine-color-text)' } }}
-        >
-          {t('robustness.flag')}
-        </Alert>
+        <p className="reliability-flag" role="note">
+          <Info size={16} aria-hidden /> {t('robustness.flag')}
+        </p>
         {running.active && running.job !== null ? (
           <Group gap="sm" wrap="nowrap">
             <Progress

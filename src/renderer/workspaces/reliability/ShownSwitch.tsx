@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core'
+import { SegmentedControl, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { AnalysedSet } from './analyse-tables.ts'
 import type { Reliability } from './use-reliability.ts'
@@ -8,6 +8,7 @@ export const ShownSwitch = ({ reliability, shown }: { reliability: Reliability; 
   const { t } = useTranslation('reliability')
   const { analysed, at, change } = reliability
   const names = shown.compared.map(({ table }) => table.comparison)
+  const { leftOut } = shown.compared[at].table
   return (
     <>
       {analysed.length < 2 ? null : (
@@ -27,6 +28,11 @@ export const ShownSwitch = ({ reliability, shown }: { reliability: Reliability; 
         }))}
         onChange={(name) => change({ shownComparison: name })}
       />
+      {leftOut.length === 0 ? null : (
+        <Text size="sm" c="dimmed" title={leftOut.map(({ lesion, reason }) => `${lesion}: ${reason}`).join('\n')}>
+          {t('shown.leftOut', { count: leftOut.length })}
+        </Text>
+      )}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Group, NumberInput, Select, Text } from '@mantine/core'
+import { Anchor, Button, Group, NumberInput, Select, Text } from '@mantine/core'
 import { TriangleAlert } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -90,14 +90,9 @@ export const SubsetLesions = ({ subset, reliability, reader }: SubsetLesionsProp
               .join(', ')}`}
       </Text>
       {subset.readBefore === 0 ? null : (
-        <Alert
-          color="yellow"
-          variant="light"
-          icon={<TriangleAlert size={16} />}
-          styles={{ message: { color: 'var(--mantine-color-text)' } }}
-        >
-          {t('subset.readBefore', { count: subset.readBefore })}
-        </Alert>
+        <p className="reliability-flag" role="note">
+          <TriangleAlert size={16} aria-hidden /> {t('subset.readBefore', { count: subset.readBefore })}
+        </p>
       )}
       <Group gap="sm">
         <Text size="sm">{t('subset.as')}</Text>

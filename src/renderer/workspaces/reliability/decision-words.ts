@@ -1,7 +1,9 @@
 import type { TFunction } from 'i18next'
 import { type KeepRule, keepRules } from '#core/statistics/reliability/keep-rule.ts'
+import type { FeatureReliability } from '#core/statistics/reliability/compare-readings.ts'
 import { formatFixed } from '#renderer/ui/format-number.ts'
 import type { ReliabilityRow } from './analyse-tables.ts'
+import { reasonWords } from './reason-words.ts'
 
 type T = TFunction<'reliability'>
 
@@ -17,6 +19,11 @@ export const classWords = (t: T, name: string): string =>
     .map((grade) => t(`grade.${grade}`))
     .join(t('grade.to'))
 
+const undefinedWords = (t: T, found: FeatureReliability | null): string => {
+  if (found === null) return t('reason.notMeasured')
+  return found.reason === null ? t('verdict.undefined') : reasonWords(t, found.reason)
+}
+
 /** Why a feature goes; null where it stays. */
 export const removalWords = (t: T, row: ReliabilityRow, names: readonly string[], keep: KeepRule): string | null => {
   const { undefinedIn, failed, kept } = row.decision
@@ -25,7 +32,7 @@ export const removalWords = (t: T, row: ReliabilityRow, names: readonly string[]
     .flatMap((name, at) => {
       const found = row.found[at] ?? null
       const within = names.length > 1 ? `${name}: ` : ''
-      if (undefinedIn.includes(name)) return [`${within}${found?.reason ?? t('reason.notMeasured')}`]
+      if (undefinedIn.includes(name)) return [within + undefinedWords(t, found)]
       if (!failed.includes(name)) return []
       const value = (keep.rule.startsWith('point') ? found?.icc : found?.lower) ?? null
       return [within + t('reason.failed', { value: formatFixed(value, 3), rule: ruleWords(t, keep) })]

@@ -5,9 +5,17 @@ import { formatFixed } from '#renderer/ui/format-number.ts'
 import type { GridColumn } from '#renderer/ui/grid/grid-column.ts'
 import type { AnalysedSet, ReliabilityRow } from './analyse-tables.ts'
 import { classWords, removalWords } from './decision-words.ts'
+import { reasonWords } from './reason-words.ts'
 
 type T = TFunction<'reliability'>
 type Column = GridColumn<ReliabilityRow>
+
+const reasonAt =
+  (t: T, at: number) =>
+  (row: ReliabilityRow): string | null => {
+    const sentence = row.found[at]?.reason ?? null
+    return sentence === null ? null : reasonWords(t, sentence)
+  }
 
 const estimateColumns = (t: T, name: string, at: number, several: boolean): Column[] => {
   const limits = (row: ReliabilityRow): string | null => {
@@ -16,7 +24,7 @@ const estimateColumns = (t: T, name: string, at: number, several: boolean): Colu
       ? null
       : `${formatFixed(found.lower, 3)} – ${formatFixed(found.upper, 3)}`
   }
-  const reason = (row: ReliabilityRow): string | null => row.found[at]?.reason ?? null
+  const reason = reasonAt(t, at)
   return [
     {
       id: `icc-${name}`,
@@ -45,7 +53,7 @@ const estimateColumns = (t: T, name: string, at: number, several: boolean): Colu
 }
 
 const classColumns = (t: T, name: string, at: number, several: boolean): Column[] => {
-  const reason = (row: ReliabilityRow): string | null => row.found[at]?.reason ?? null
+  const reason = reasonAt(t, at)
   return [
     {
       id: `class-${name}`,

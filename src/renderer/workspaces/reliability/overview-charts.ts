@@ -49,6 +49,8 @@ export const histogramChart = (t: T, shown: AnalysedSet, at: number, keep: KeepR
   const bins = Math.round((1 - lowest) / width)
   const edges = Array.from({ length: bins + 1 }, (_, n) => Math.round((1 - (bins - n) * width) * 100) / 100)
   const values = { name: table.comparison, lesions: table.lesions.length }
+  const count = features.length - defined.length
+  const hidden = count === 0 ? '' : t('comma') + t('iccPlot.undefined', { count })
   return histogram({
     values: features.map(({ feature, icc, class: name }) => ({
       value: icc === null || name === 'undefined' ? null : Math.max(edges[0], icc),
@@ -60,7 +62,7 @@ export const histogramChart = (t: T, shown: AnalysedSet, at: number, keep: KeepR
     words: {
       title: t('histogram.title', values),
       description: t('histogram.description', values),
-      x: t(isCut ? 'histogram.xCut' : 'histogram.x', values),
+      x: t(isCut ? 'histogram.xCut' : 'histogram.x', values) + hidden,
       y: t('histogram.y'),
       columns: { from: t('histogram.from'), to: t('histogram.to') },
     },
