@@ -49,10 +49,8 @@ const reasonLines = (step: StepReport, words: Words): string[] => {
 const featureFlow = (model: ModelResult, words: Words): Figure | null => {
   const { steps } = model.selection
   const { featureFlow: own, flowColumns } = words.figures
-  // Steps that neither remove nor add a column only rescale; the flow is about columns.
-  const telling = steps.filter(
-    ({ removed, added, before, after }) => before !== after || removed.length + added.length > 0,
-  )
+  // Steps that keep the number of columns only rescale or recode them.
+  const telling = steps.filter(({ before, after }) => before !== after)
   if (telling.length === 0) return null
   const removedBy = (step: StepReport | undefined): { removed?: FlowBox } =>
     step === undefined || step.removed.length === 0

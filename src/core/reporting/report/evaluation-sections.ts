@@ -1,4 +1,5 @@
 import type { AssociationResult } from '#core/modelling/analysis/results.ts'
+import type { Figure } from '../figures/figure.ts'
 import { associationTable } from '../tables/association-tables.ts'
 import { wordFor } from '../words/words.ts'
 import { figureGroup } from './figure-html.ts'
@@ -44,6 +45,10 @@ export const performanceSection = (context: ReportContext): string => {
       ]) + figureGroup(context, ofCohorts('calibration')),
     ),
     heading(headings.decision, figureGroup(context, context.figuresOf('decision-curve'))),
+    heading(
+      context.words.tables.scores,
+      runTable(context, 'scores', { most: 10 }) + runTable(context, 'unscored', { most: 10 }),
+    ),
   ].join('')
 }
 
@@ -68,7 +73,7 @@ export const subgroupsSection = (context: ReportContext): string =>
     ],
   }) + figureGroup(context, context.figuresOf('subgroups'))
 
-const association = (context: ReportContext, one: AssociationResult): string => {
+const association = (context: ReportContext, one: AssociationResult, forest: Figure | undefined): string => {
   const { words } = context
   const own = words.report.association
   const named = associationTable(one, words)
@@ -85,17 +90,22 @@ const association = (context: ReportContext, one: AssociationResult): string => 
     one.rows.length === 0
       ? paragraph(one.reason === null ? own.none : own.failed(one.reason))
       : tableHtml(context, named, { most: 40, file: 'odds-ratios' }),
+    // One row needs no picture.
+    forest === undefined || one.rows.length < 2 ? '' : figureGroup(context, [forest]),
   ].join('')
 }
 
-/** Odds ratios, each analysis with its stamp; forest plots of the multivariable ones. */
+/** Odds ratios, each analysis with its stamp and forest plot. */
 export const associationsSection = (context: ReportContext): string => {
   const { results, words } = context
   if (results.associations.length === 0) return ''
+  // There is one figure per association with rows, in their order.
+  const forests = context.figuresOf('associations').values()
   return [
     paragraph(words.tables.associations, 'research'),
-    ...results.associations.map((one) => association(context, one)),
-    figureGroup(context, context.figuresOf('associations')),
+    ...results.associations.map((one) =>
+      association(context, one, one.rows.length === 0 ? undefined : forests.next().value),
+    ),
   ].join('')
 }
 

@@ -4,7 +4,7 @@ import { wordFor } from '../words/words.ts'
 import { figureGroup } from './figure-html.ts'
 import { english, escapeHtml, list, paragraph } from './html.ts'
 import type { ReportContext } from './report-context.ts'
-import { tableHtml } from './table-html.ts'
+import { runTable, tableHtml } from './table-html.ts'
 
 const steps = ({ selection }: ModelResult, { words }: ReportContext): string =>
   list(
@@ -27,7 +27,9 @@ const features = (model: ModelResult, context: ReportContext): string => {
   const rows = named.table.rows.filter(([name]) => name === model.name)
   if (rows.length === 0) return ''
   const title = `${named.title}: ${model.name}`
-  return tableHtml(context, { ...named, title, table: { ...named.table, rows } }, { hide: ['model'] })
+  const hasCoefficients = model.selection.features.some(({ coefficient }) => coefficient !== null)
+  const hide = hasCoefficients ? ['model'] : ['model', 'coefficient']
+  return tableHtml(context, { ...named, title, table: { ...named.table, rows } }, { hide })
 }
 
 const oneModel = (model: ModelResult, context: ReportContext): string => {
@@ -63,5 +65,6 @@ export const modelsSection = (context: ReportContext): string => {
   return [
     ...results.skipped.map(({ name, reason }) => `<p>${english(words.report.model.skipped(name, reason))}</p>\n`),
     ...results.models.map((model) => oneModel(model, context)),
+    runTable(context, 'removed-features', { most: 10, reasons: 'column' }),
   ].join('')
 }

@@ -7,29 +7,27 @@ import { english, escapeHtml, list, paragraph } from './html.ts'
 import { runTable, tableHtml } from './table-html.ts'
 import type { ReportContext } from './report-context.ts'
 
-/** Everything that warns, each sentence once, with the model it is about. */
-const warningsOf = (results: AnalysisResults, words: Words): string[] => {
-  const { inModel } = words.report
+/** Everything that warns and is no stamp, each sentence once, with what it is about. */
+const warningsOf = (results: AnalysisResults, stamps: readonly string[]): string[] => {
+  const about = (name: string, warnings: readonly string[]): string[] => warnings.map((text) => `${name}: ${text}`)
   const said = [
     ...results.warnings,
     ...results.models.flatMap(({ name, warnings, selection, cohorts }) => [
-      ...warnings.map((text) => inModel(name, text)),
-      ...selection.steps.flatMap((step) => step.warnings.map((text) => inModel(name, text))),
-      ...cohortNames(results).flatMap((cohort) =>
-        (cohorts[cohort]?.warnings ?? []).map((text) => inModel(`${name}, ${cohortWord(words, cohort)}`, text)),
-      ),
+      ...about(name, warnings),
+      ...selection.steps.flatMap((step) => about(name, step.warnings)),
+      ...cohortNames(results).flatMap((cohort) => about(`${name}, ${cohort}`, cohorts[cohort]?.warnings ?? [])),
     ]),
-    ...results.associations.flatMap(({ name, warnings }) => warnings.map((text) => inModel(name, text))),
-    ...results.resampling.flatMap(({ model, warnings }) => warnings.map((text) => inModel(model, text))),
+    ...results.associations.flatMap(({ name, warnings }) => about(name, warnings)),
+    ...results.resampling.flatMap(({ model, warnings }) => about(model, warnings)),
   ]
-  return [...new Set(said)]
+  return [...new Set(said)].filter((text) => !stamps.includes(text))
 }
 
 /** Stamps and warnings, before anything else. */
 export const noticeSection = ({ results, words }: ReportContext): string => {
   const { report } = words
   const stamps = [...new Set([...results.stamps, ...results.split.stamps])]
-  const warnings = warningsOf(results, words)
+  const warnings = warningsOf(results, stamps)
   return [
     `<section class="notice">\n<h2>${escapeHtml(report.headings.notice)}</h2>\n`,
     paragraph(report.researchUse, 'research'),

@@ -7,13 +7,17 @@ const grouped = (table: GroupedTable, words: Words): ReportTable => ({
   columns: [
     column(words, 'variable'),
     column(words, 'level'),
-    ...table.groups.flatMap(({ name, n }) => {
-      const shown = wordFor(words.terms.cohorts, name)
-      return [
-        { id: `group_${name}`, header: `${shown} (n = ${n})`, display: 'text' as const },
-        { id: `missing_${name}`, header: words.tables.missingIn(shown), display: 'count' as const, numeric: true },
-      ]
-    }),
+    ...table.groups.map(({ name, n }) => ({
+      id: `group_${name}`,
+      header: `${wordFor(words.terms.cohorts, name)} (n = ${n})`,
+      display: 'text' as const,
+    })),
+    ...table.groups.map(({ name }) => ({
+      id: `missing_${name}`,
+      header: words.tables.missingIn(wordFor(words.terms.cohorts, name)),
+      display: 'count' as const,
+      numeric: true,
+    })),
     column(words, 'test'),
     column(words, 'statistic', 'value'),
     column(words, 'p', 'p'),
@@ -28,7 +32,8 @@ const grouped = (table: GroupedTable, words: Words): ReportTable => ({
     return [
       row.column,
       row.level ?? '',
-      ...table.groups.flatMap((_, at) => [row.groups[at] ?? '', row.missing[at] ?? null]),
+      ...table.groups.map((_, at) => row.groups[at] ?? ''),
+      ...table.groups.map((_, at) => row.missing[at] ?? null),
       row.test ?? '',
       hasNoStatistic ? '' : row.statistic,
       isLaterLevel ? '' : row.p,

@@ -166,7 +166,7 @@ export const sampleResults = (): AnalysisResults => ({
     total: 60,
     kept: 45,
     flow: [
-      { cause: 'undefined', removed: 1, left: 59 },
+      { cause: 'undefined in a comparison', removed: 1, left: 59 },
       { cause: 'intra', removed: 5, left: 54 },
       { cause: 'inter', removed: 9, left: 45 },
     ],

@@ -32,7 +32,6 @@ export const reportWords = {
   },
   stamps: 'Stamps',
   warnings: 'Warnings',
-  inModel: (model: string, text: string): string => `${model}: ${text}`,
   noWarnings: 'No warnings.',
   notes: 'Notes of the plan',
   cites: (source: string): string => `After ${source}.`,
@@ -92,7 +91,7 @@ export const reportWords = {
     none: 'No variable remained.',
   },
   looks: {
-    intro: 'Every look at results in a test cohort is counted, earlier runs on the same cases included.',
+    intro: 'Models whose results have been shown in each test cohort, earlier runs on the same cases included:',
     of: (cohort: string, count: number): string => `${cohort}: ${count}`,
     none: 'No test cohort was looked at.',
     pipelines: (count: number): string =>

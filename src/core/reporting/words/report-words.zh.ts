@@ -33,7 +33,6 @@ export const reportWords: typeof en = {
   },
   stamps: '标注',
   warnings: '警告',
-  inModel: (model, text) => `${model}：${text}`,
   noWarnings: '无警告。',
   notes: '方案说明',
   cites: (source) => `依据 ${source}。`,
@@ -90,7 +89,7 @@ export const reportWords: typeof en = {
     none: '没有剩余变量。',
   },
   looks: {
-    intro: '对测试队列结果的每次查看均计数，包括此前对同一批病例的运行。',
+    intro: '各测试队列中已显示结果的模型数，包括此前对同一批病例的运行：',
     of: (cohort, count) => `${cohort}：${count}`,
     none: '未查看任何测试队列。',
     pipelines: (count) =>
