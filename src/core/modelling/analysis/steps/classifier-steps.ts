@@ -4,7 +4,7 @@ import { unknownName } from '../../plan/nearest-name.ts'
 import type { PlanValue } from '../../plan/plan.ts'
 import type { StepOptions } from '../../plan/step-options.ts'
 import { matrixOf, requireValues } from '../frame.ts'
-import { type OptionValues, type StepDefinition, textOf } from './step-definition.ts'
+import { numberOf, type OptionValues, type StepDefinition, textOf } from './step-definition.ts'
 
 /** The engine's kind by the plan's name of a step. */
 const kindOf = (step: string): string => (step === 'penalised-logistic' ? 'logistic' : step)
@@ -80,7 +80,7 @@ const definitionOf = (step: string): StepDefinition => {
     sentence: (values) =>
       values.grid === null
         ? describeClassifier(kindOf(step), hyperparametersOf(values))
-        : `${describeClassifier(kindOf(step), hyperparametersOf(values)).replace(/\.$/, '')}; ${Object.keys(values.grid as object).join(' and ')} by grid search (${String(values.folds)}-fold cross-validated ${textOf(values, 'measure')} in the training cohort, all steps refitted in every fold).`,
+        : `${describeClassifier(kindOf(step), hyperparametersOf(values)).replace(/\.$/, '')}; ${Object.keys(values.grid as object).join(' and ')} by grid search (${numberOf(values, 'folds')}-fold cross-validated ${textOf(values, 'measure')} in the training cohort, all steps refitted in every fold).`,
     estimate: ({ frame, y }, values, { seed }) => {
       requireValues(frame.columns, step)
       const names = frame.columns.map(({ name }) => name)

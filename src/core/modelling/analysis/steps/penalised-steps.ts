@@ -103,7 +103,7 @@ const definition = (step: string, alpha: number | null): StepDefinition => ({
     const by =
       values.engine === 'sklearn'
         ? `linear regression on the 0/1 outcome, as scikit-learn has it, with λ of least mean squared error in ${numberOf(values, 'folds')}-fold cross-validation`
-        : `logistic regression, λ by ${numberOf(values, 'folds')}-fold cross-validated ${textOf(values, 'measure')} (${values.lambda === 'min' ? 'lambda.min' : values.lambda === '1se' ? 'lambda.1se' : `fixed at ${String(values.lambda)}`})`
+        : `logistic regression, λ by ${numberOf(values, 'folds')}-fold cross-validated ${textOf(values, 'measure')} (${values.lambda === 'min' ? 'lambda.min' : values.lambda === '1se' ? 'lambda.1se' : `fixed at ${numberOf(values, 'lambda')}`})`
     return `${model} ${by}, in the training cohort.`
   },
   transform: (view, values, context) => {

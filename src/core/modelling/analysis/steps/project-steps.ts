@@ -1,7 +1,7 @@
 import { fitCombat } from '../../preprocessing/combat.ts'
 import { fitPca } from '../../preprocessing/pca.ts'
 import { matrixOf, requireValues } from '../frame.ts'
-import { scopeOf, type StepDefinition, textOf } from './step-definition.ts'
+import { numberOf, scopeOf, type StepDefinition, textOf } from './step-definition.ts'
 
 const on = { kind: 'texts', default: null } as const
 
@@ -52,7 +52,7 @@ export const pca: StepDefinition = {
       ? ['components: say either how many components to keep or the share of the variance, not both or neither']
       : [],
   sentence: (values) =>
-    `Principal components of the training cohort were used (${values.components === null ? `${100 * (values.share as number)} % of the variance` : `at most ${String(values.components)}`}).`,
+    `Principal components of the training cohort were used (${values.components === null ? `${100 * numberOf(values, 'share')} % of the variance` : `at most ${numberOf(values, 'components')}`}).`,
   transform: ({ frame }, values) => {
     requireValues(frame.columns, 'pca')
     const size =

@@ -39,7 +39,7 @@ const sequential = (direction: 'forward' | 'backward'): StepDefinition => ({
       ? ['features: say either how many features to keep or the least gain of a step, not both or neither']
       : [],
   sentence: (values) =>
-    `Sequential ${direction} selection by ${numberOf(values, 'folds')}-fold cross-validated ${textOf(values, 'measure')} of ${textOf(values, 'estimator')} in the training cohort (${values.features === null ? `until a step gains less than ${String(values.gain)}` : `${String(values.features)} features`}).`,
+    `Sequential ${direction} selection by ${numberOf(values, 'folds')}-fold cross-validated ${textOf(values, 'measure')} of ${textOf(values, 'estimator')} in the training cohort (${values.features === null ? `until a step gains less than ${numberOf(values, 'gain')}` : `${numberOf(values, 'features')} features`}).`,
   transform: ({ frame, y, groups }: TrainingView, values, { seed, signal }) => {
     const step = `${direction}-selection`
     requireValues(frame.columns, step)
