@@ -50,6 +50,11 @@ export const compare = (comparable: Comparable, got: unknown, tolerance: Toleran
     siblings: Readonly<Record<string, Json>> | null,
   ): void => {
     const miss = (): void => void differences.push({ path: shown, wanted: want, got: have })
+    // R's writers drop the brackets of a list of one
+    if (Array.isArray(want) && want.length === 1 && have !== null && typeof have !== 'object')
+      return walk(want[0] as Json, have, path, shown, index, siblings)
+    if ((typeof want === 'number' || typeof want === 'string') && Array.isArray(have) && have.length === 1)
+      return walk(want, have[0], path, shown, index, siblings)
     const number = toNumber(want)
     if (want === null || (number !== null && Number.isNaN(number))) {
       if (have !== null && have !== 'NaN' && !(typeof have === 'number' && Number.isNaN(have))) miss()

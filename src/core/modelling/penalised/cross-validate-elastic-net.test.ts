@@ -51,6 +51,9 @@ describe('measures', () => {
     const result = crossValidateElasticNet(x, y, { family: 'binomial', folds: small, measure: 'auc' })
     expect(result.measure).toBe('deviance')
     expect(result.warnings[0]).toMatch(/fewer than ten cases per fold/)
+    const kept = crossValidateElasticNet(x, y, { family: 'binomial', folds: small, measure: 'auc', keepAuc: true })
+    expect(kept.measure).toBe('auc')
+    expect(kept.perFold[0].values[0]).toBe(0.5)
   })
 
   it('leaves a fold of one class out of the mean AUC, but counts it', () => {

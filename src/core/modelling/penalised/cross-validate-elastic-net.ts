@@ -12,6 +12,8 @@ export interface CrossValidationOptions extends ElasticNetOptions {
   readonly measure?: PenalisedMeasure
   /** How folds count in the mean: by their size (default, as in glmnet) or equally (as in scikit-learn). */
   readonly foldWeights?: 'size' | 'equal'
+  /** True to keep the AUC with fewer than ten cases per fold; by default the deviance replaces it, as in glmnet. */
+  readonly keepAuc?: boolean
   readonly signal?: { readonly aborted: boolean }
   readonly onProgress?: (done: number, of: number) => void
 }
@@ -61,7 +63,7 @@ export const crossValidateElasticNet = (
   y: ArrayLike<number>,
   options: CrossValidationOptions,
 ): CrossValidatedElasticNet => {
-  const { folds, signal, onProgress, foldWeights = 'size', ...fitOptions } = options
+  const { folds, signal, onProgress, foldWeights = 'size', keepAuc: _, ...fitOptions } = options
   if (folds.length !== x.rows) throw new Error(`There are ${x.rows} cases but ${folds.length} fold numbers.`)
   const names = [...new Set(Array.from(folds))].sort((a, b) => a - b)
   if (names.length < 2) throw new Error('Cross-validation needs at least two folds.')
@@ -140,7 +142,7 @@ export const crossValidateElasticNet = (
 }
 
 const measureFor = (
-  { measure: asked, family }: CrossValidationOptions,
+  { measure: asked, family, keepAuc = false }: CrossValidationOptions,
   folds: number,
   cases: number,
 ): { measure: PenalisedMeasure; warnings: string[] } => {
@@ -149,7 +151,7 @@ const measureFor = (
       throw new Error(`The measure "${asked}" needs a yes/no outcome; use "mse" or "mae" for a number.`)
     return { measure: asked === 'mae' ? 'mae' : 'mse', warnings: [] }
   }
-  if (asked === 'auc' && cases / folds < 10)
+  if (asked === 'auc' && !keepAuc && cases / folds < 10)
     return {
       measure: 'deviance',
       warnings: [

@@ -32,7 +32,8 @@ const metrics = (confusion: Confusion): unknown => {
     f1_weighted: (f1 * (tp + fn) + other * (tn + fp)) / (tp + fp + tn + fn),
     balanced: orZero(named.balancedAccuracy.value),
     mcc: orZero(named.mcc.value),
-    kappa: orZero(named.kappa.value),
+    // undefined in the reference too: one class alone, called throughout
+    kappa: named.kappa.value,
     jaccard: f1 / (2 - f1),
   }
 }

@@ -97,6 +97,18 @@ const scaledCoefficients = (coefficients: Json, { names, sds }: Scales): Json =>
   return { terms: coefficients['terms'], value }
 }
 
+/** That of the case, and what the inexactness of the coefficients leaves of the intercept at the mean of their columns. */
+const interceptTolerance = (
+  a0: number,
+  beta: number,
+  { index }: Sparse,
+  { means, sds }: Scales,
+  { tol }: GoldenCase,
+): number => {
+  const passedOn = index.reduce((sum, j) => sum + (sds[j] > 0 ? Math.abs(means[j] / sds[j]) : 0), 0)
+  return (tol?.abs ?? 0) + (tol?.rel ?? 0) * Math.abs(a0) + beta * passedOn
+}
+
 /** Expected coefficients brought to SD units, with the tolerances the case gives for them. */
 export const comparableOf = (golden: GoldenCase, scales: Scales): Comparable => {
   const { expect } = golden
@@ -108,9 +120,12 @@ export const comparableOf = (golden: GoldenCase, scales: Scales): Comparable => 
     const intercepts = comparableIntercepts(list(a0).map(Number), models, scales.means, scales.copies)
     const { constant_never_enters: __, ...compared } = scaled
     const tolerance = expect['beta_std_tol']
+    if (tolerance === undefined) return { expect: { ...rest, a0: intercepts, ...compared } }
+    const byLambda = list(tolerance).map(Number)
+    const ofIntercepts = intercepts.map((a0, l) => interceptTolerance(a0, byLambda[l], models[l], scales, golden))
     return {
       expect: { ...rest, a0: intercepts, ...compared },
-      ...(tolerance === undefined ? {} : { tolerances: { beta: list(tolerance).map(Number) } }),
+      tolerances: { beta: byLambda, a0: ofIntercepts },
     }
   }
   if ('cvm' in expect) {

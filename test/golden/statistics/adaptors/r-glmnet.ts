@@ -53,7 +53,12 @@ const aucCalls = new WeakMap<GoldenData, string>()
 const usualAucCall =
   "cv.glmnet(X, y, family = 'binomial', type.measure = 'auc', foldid = f10, lambda = exp(seq(log(0.25), log(0.005), length.out = 40)))"
 
-const crossValidate = (call: string, golden: GoldenCase, data: GoldenData): CrossValidatedElasticNet => {
+const crossValidate = (
+  call: string,
+  golden: GoldenCase,
+  data: GoldenData,
+  keepAuc = false,
+): CrossValidatedElasticNet => {
   const given = argumentsOf(call, 'cv.glmnet') ?? new Map<string, string>()
   const table = glmnetData(golden, data)
   const measure = measures[(given.get('type.measure') ?? '').replaceAll("'", '')]
@@ -61,6 +66,7 @@ const crossValidate = (call: string, golden: GoldenCase, data: GoldenData): Cros
     ...optionsOf(given, table),
     folds: glmnetFolds(golden, data, given.get('foldid') ?? '', table.trainingRows),
     ...(measure === undefined ? {} : { measure }),
+    keepAuc,
   })
 }
 
@@ -145,7 +151,7 @@ export const rGlmnetAdaptor: Adaptor = {
   run: (golden, data) => {
     if (golden.id.startsWith('column_sd')) return { kind: 'result', got: columnSds({ x: glmnetData(golden, data).x }) }
     if (golden.call.startsWith('fold_auc')) {
-      const { perFold } = crossValidate(aucCalls.get(data) ?? usualAucCall, golden, data)
+      const { perFold } = crossValidate(aucCalls.get(data) ?? usualAucCall, golden, data, true)
       return { kind: 'result', got: perFold.map(({ n, values }) => ({ n, auc: values })) }
     }
     if (golden.call.startsWith('cv.glmnet')) return runCross(golden, data)
