@@ -94,6 +94,16 @@ describe('figures of a run', () => {
     expect(figuresOf(results, { tab: 'waterfall', model: 'clinical <score>' }, words)).toEqual([])
   })
 
+  it('are printed larger where many curves need a legend', () => {
+    const [model] = results.models
+    const many = Array.from({ length: 14 }, (_, n) => ({ ...model, name: `model ${n + 1}` }))
+    const [few] = figuresOf(results, { tab: 'roc', cohort: 'train' }, words)
+    const [full] = figuresOf({ ...results, models: many }, { tab: 'roc', cohort: 'train' }, words)
+    expect(few.chart.printMm).toEqual({ width: 85, height: 85 })
+    expect(full.chart.printMm).toEqual({ width: 145, height: 145 })
+    expect(full.chart.table().rows).toHaveLength(14 * model.cohorts.train.roc.length)
+  })
+
   it('follow what the plan asks to evaluate', () => {
     const few: AnalysisResults = { ...results, plan: { ...results.plan, evaluate: ['roc'] } }
     const tabs = new Set(listFigures(few, words).map(({ tab }) => tab))

@@ -4,7 +4,7 @@ import { type PrecisionRecallCurve, precisionRecallPlot } from '#core/charts/cha
 import { formatFixed, formatP } from '#core/charts/format-value.ts'
 import type { AnalysisResults, CohortEvaluation, ModelResult } from '#core/modelling/analysis/results.ts'
 import type { Words } from '../words/words.ts'
-import { cohortNames, cohortWord, type Figure, type FigureSource, ofModel } from './figure.ts'
+import { cohortNames, cohortWord, type Figure, type FigureSource, ofModel, withRoomFor } from './figure.ts'
 
 interface Evaluated {
   readonly model: ModelResult
@@ -43,7 +43,16 @@ export const precisionRecallFigures = ({ results, words }: FigureSource): Figure
       curves: shown.map((one) => prCurve(one, words)),
       words: { title, description: own.description, heading: name, x: own.x, y: own.y, columns },
     })
-    return [{ id: `precision-recall-${cohort}`, title, tab: 'precision-recall', model: null, cohort, chart }]
+    return [
+      {
+        id: `precision-recall-${cohort}`,
+        title,
+        tab: 'precision-recall',
+        model: null,
+        cohort,
+        chart: withRoomFor(chart, shown.length),
+      },
+    ]
   })
 }
 
@@ -83,11 +92,14 @@ const withoutLimits = (curve: CalibrationCurve): CalibrationCurve => ({
 export const calibrationFigures = ({ results, words }: FigureSource): Figure[] => {
   const { calibration: own, columns } = words.figures
   const plot = (title: string, heading: string, curves: readonly CalibrationCurve[]) =>
-    calibrationPlot({
-      // Limits of several curves would hide each other; the table has them all.
-      curves: curves.length === 1 ? curves : curves.map(withoutLimits),
-      words: { title, description: own.description, heading, x: own.x, y: own.y, ideal: own.ideal, columns },
-    })
+    withRoomFor(
+      calibrationPlot({
+        // Limits of several curves would hide each other; the table has them all.
+        curves: curves.length === 1 ? curves : curves.map(withoutLimits),
+        words: { title, description: own.description, heading, x: own.x, y: own.y, ideal: own.ideal, columns },
+      }),
+      curves.length,
+    )
   const cohorts = cohortNames(results)
   const ofCohorts = cohorts.flatMap((cohort): Figure[] => {
     const shown = evaluatedIn(results, cohort)
@@ -129,6 +141,15 @@ export const decisionFigures = ({ results, words }: FigureSource): Figure[] => {
       all: shown[0].evaluation.decisionCurve.map(({ threshold, treatAll }) => ({ threshold, netBenefit: treatAll })),
       words: { ...own, title, heading: name, columns },
     })
-    return [{ id: `decision-curve-${cohort}`, title, tab: 'decision-curve', model: null, cohort, chart }]
+    return [
+      {
+        id: `decision-curve-${cohort}`,
+        title,
+        tab: 'decision-curve',
+        model: null,
+        cohort,
+        chart: withRoomFor(chart, shown.length),
+      },
+    ]
   })
 }

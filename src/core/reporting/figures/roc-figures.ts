@@ -3,7 +3,7 @@ import { formatFixed, formatValue } from '#core/charts/format-value.ts'
 import type { CohortEvaluation, ModelResult } from '#core/modelling/analysis/results.ts'
 import { estimateText } from '../estimate-text.ts'
 import type { Words } from '../words/words.ts'
-import { cohortNames, cohortWord, type Figure, type FigureSource, ofModel } from './figure.ts'
+import { cohortNames, cohortWord, type Figure, type FigureSource, ofModel, withRoomFor } from './figure.ts'
 
 const curveOf = (
   key: string,
@@ -39,7 +39,10 @@ const curveOf = (
 export const rocFigures = ({ results, words }: FigureSource): Figure[] => {
   const { roc: own, columns } = words.figures
   const plot = (title: string, heading: string, curves: readonly RocCurve[]) =>
-    rocPlot({ curves, words: { title, description: own.description, heading, x: own.x, y: own.y, columns } })
+    withRoomFor(
+      rocPlot({ curves, words: { title, description: own.description, heading, x: own.x, y: own.y, columns } }),
+      curves.length,
+    )
   const cohorts = cohortNames(results)
   const ofCohorts = cohorts.flatMap((cohort): Figure[] => {
     const curves = results.models.flatMap((model) => {
