@@ -21,7 +21,7 @@ const featureValues = (seed: number, features: number, signs: readonly (readonly
   const random = createRandom(seed)
   return signs.map((own, i) => {
     const stream = random.fork(`lesion ${i}`)
-    const factors = Array.from({ length: Math.ceil(features / 25) }, (_, f) => stream.normal() + 0.8 * (own[f] ?? 0))
+    const factors = Array.from({ length: Math.ceil(features / 25) }, (_, f) => stream.normal() + 1.2 * (own[f] ?? 0))
     return Array.from({ length: features }, (_, j) => 0.8 * factors[Math.floor(j / 25)] + 0.6 * stream.normal())
   })
 }
