@@ -8,6 +8,9 @@ import { runFamily } from './run-family.ts'
 
 const usage = 'npm run -s golden -- DIR [--family NAME]    DIR holds data/ and golden/*.json (schema stats-golden/1)'
 
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+const complain = (line: string): void => void process.stderr.write(`${line}\n`)
+
 const short = (value: unknown): string => {
   const text = typeof value === 'number' ? String(value) : JSON.stringify(value)
   return text === undefined ? 'nothing' : text.length > 80 ? `${text.slice(0, 77)}...` : text
@@ -19,12 +22,12 @@ const run = async (): Promise<number> => {
     options: { family: { type: 'string' }, help: { type: 'boolean' } },
   })
   if (values.help === true) {
-    console.log(usage)
+    say(usage)
     return 0
   }
   const folder = positionals[0]
   if (folder === undefined || !existsSync(join(folder, 'golden'))) {
-    console.error(folder === undefined ? usage : `There is no folder ${join(folder, 'golden')}.\n${usage}`)
+    complain(folder === undefined ? usage : `There is no folder ${join(folder, 'golden')}.\n${usage}`)
     return folder === undefined ? 2 : 3
   }
   const names = readdirSync(join(folder, 'golden'))
@@ -33,7 +36,7 @@ const run = async (): Promise<number> => {
     .filter((name) => values.family === undefined || name === values.family)
     .sort()
   if (names.length === 0) {
-    console.error(`There is no family ${values.family ?? ''} in ${join(folder, 'golden')}.`)
+    complain(`There is no family ${values.family ?? ''} in ${join(folder, 'golden')}.`)
     return 3
   }
   const data = openGoldenData(join(folder, 'data'))
@@ -44,18 +47,18 @@ const run = async (): Promise<number> => {
     const adaptor = adaptors[name] ?? { run: () => ({ kind: 'not-covered' }) as const }
     const results = await runFamily(file, adaptor, data)
     for (const result of results.filter(({ state }) => state === 'not-met')) {
-      console.log(`${name}: ${result.id}: ${result.words}`)
+      say(`${name}: ${result.id}: ${result.words}`)
       for (const { path, wanted, got } of result.differences.slice(0, 5))
-        console.log(`    ${path === '' ? 'value' : path}: wanted ${short(wanted)}, got ${short(got)}`)
-      if (result.differences.length > 5) console.log(`    … and ${result.differences.length - 5} more`)
+        say(`    ${path === '' ? 'value' : path}: wanted ${short(wanted)}, got ${short(got)}`)
+      if (result.differences.length > 5) say(`    … and ${result.differences.length - 5} more`)
     }
     const ofFamily = results.filter(({ state }) => state === 'met').length
     const notAsked = results.filter(({ state }) => state === 'not-asked').length
-    console.log(`${name}: ${ofFamily} of ${results.length - notAsked} met (${notAsked} not asked)`)
+    say(`${name}: ${ofFamily} of ${results.length - notAsked} met (${notAsked} not asked)`)
     met += ofFamily
     asked += results.length - notAsked
   }
-  console.log(`TOTAL ${met} of ${asked}`)
+  say(`TOTAL ${met} of ${asked}`)
   return met === asked ? 0 : 1
 }
 
