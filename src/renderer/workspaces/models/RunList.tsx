@@ -62,10 +62,11 @@ export const RunList = ({ runs, place, hasDraft, running }: RunListProps) => {
                 {run.planName === run.name ? null : <span>{run.planName}</span>}
                 {run.models.slice(0, 2).map(({ name, auc, features }) => (
                   <span key={name} title={t('runs.modelText', { name, count: features })}>
-                    {run.models.length > 1 ? `${name}: ` : 'AUC '}
-                    {Object.values(auc)
+                    {run.models.length > 1 ? name : null}
+                    {run.models.length > 1 ? <br /> : null}
+                    {`AUC ${Object.values(auc)
                       .map((value) => formatFixed(value, 3))
-                      .join(' · ')}
+                      .join(' · ')}`}
                   </span>
                 ))}
                 {run.models.length > 2 ? <span>{t('runs.more', { count: run.models.length - 2 })}</span> : null}

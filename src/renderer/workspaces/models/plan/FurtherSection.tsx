@@ -16,6 +16,7 @@ export const FurtherSection = ({ onShow }: { onShow: (part: string) => void }) =
       <ul className="plan-further">
         {parts.map((part) => {
           const items = listAt(raw, [part])
+          const action = t(items.length === 0 ? 'further.write' : 'further.show')
           return (
             <li key={part}>
               <span>{t(`further.${part}`)}</span>
@@ -24,9 +25,9 @@ export const FurtherSection = ({ onShow }: { onShow: (part: string) => void }) =
                 variant="subtle"
                 size="compact-xs"
                 onClick={() => onShow(part)}
-                aria-label={t('further.showPart', { part: t(`further.${part}`) })}
+                aria-label={t('further.showPart', { action, part: t(`further.${part}`) })}
               >
-                {t(items.length === 0 ? 'further.write' : 'further.show')}
+                {action}
               </Button>
             </li>
           )

@@ -84,7 +84,7 @@ export const PlanPage = ({ run }: { run: RunControl }) => {
     ) : (
       <PlanContext value={editing}>
         <div className="plan-list">
-          <section className="plan-section" aria-label={t('plan.plan')}>
+          <div role="group" className="plan-section" aria-label={t('plan.plan')}>
             <h3>{t('plan.plan')}</h3>
             <div className="plan-section-lines">
               <div className="plan-fields">
@@ -130,7 +130,7 @@ export const PlanPage = ({ run }: { run: RunControl }) => {
                 ].map((key) => [key])}
               />
             </div>
-          </section>
+          </div>
           <DataSection />
           <CohortSection />
           <ReliabilitySection />

@@ -15,7 +15,7 @@ interface PlanSectionProps {
 
 /** One heading of the plan with its lines. */
 export const PlanSection = ({ title, text, paths, except, children }: PlanSectionProps) => (
-  <section className="plan-section" aria-label={title}>
+  <div role="group" className="plan-section" aria-label={title}>
     <h3 title={text}>{title}</h3>
     <div className="plan-section-lines">
       {children}
@@ -23,5 +23,5 @@ export const PlanSection = ({ title, text, paths, except, children }: PlanSectio
         <Problems key={path.join('.')} path={path} {...(except === undefined ? {} : { except })} />
       ))}
     </div>
-  </section>
+  </div>
 )

@@ -39,7 +39,7 @@ export const ReliabilitySection = () => {
             <ChoiceField
               path={['reliability', 'form']}
               label={t('reliability.form')}
-              width={170}
+              width={200}
               fallback="agreement-single"
               of={forms.map((value) => ({ value, label: t(`iccForm.${value}`) }))}
             />

@@ -6,6 +6,12 @@ import { type PlanPath, valueAt } from './plan-document.ts'
 import { usePlan } from './plan-editing.ts'
 import { stepOptions, useStepWords } from './step-words.ts'
 
+/** An option that can only have one value is nothing to choose. */
+const isFixed = (option: StepOption): boolean =>
+  option.kind === 'choice'
+    ? option.of.length === 1
+    : option.kind === 'number' && option.range?.min !== undefined && option.range.min === option.range.max
+
 /** Fields of a step's options, and in a sentence what it does. Options that it does not know stay, to be corrected. */
 export const StepOptions = ({
   path,
@@ -79,7 +85,9 @@ export const StepOptions = ({
         {words.text(step)}
       </Text>
       <div className="plan-fields">
-        {Object.entries(options ?? {}).map(([name, option]) => field(name, option))}
+        {Object.entries(options ?? {})
+          .filter(([, option]) => !isFixed(option))
+          .map(([name, option]) => field(name, option))}
         {unknown.map((name) => (
           <ValueField key={name} path={[...path, name]} label={name} fallback={null} />
         ))}

@@ -117,6 +117,7 @@ export const ListField = ({
         value={values}
         placeholder={values.length === 0 ? placeholder : undefined}
         acceptValueOnBlur
+        styles={{ inputField: { minWidth: 24 } }}
         maxDropdownHeight={280}
         comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
         onChange={(next) => planEdits.set(path, next.length === 0 ? undefined : next)}

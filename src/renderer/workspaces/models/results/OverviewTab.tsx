@@ -34,14 +34,15 @@ export const OverviewTab = () => {
     ...models.flatMap(({ name, warnings: own }) =>
       own.filter((one) => !said.includes(one)).map((one) => `${name}: ${one}`),
     ),
-    ...skipped.map(({ name, reason }) => `${t('overview.skipped', { name })} ${reason}`),
+    ...[...new Set(skipped.map(({ reason }) => reason))].map((reason) => {
+      const names = skipped.filter((one) => one.reason === reason).map(({ name }) => name)
+      return `${t('overview.skipped', { names: names.join(', ') })} ${reason}`
+    }),
   ]
   return (
     <>
+      <Text size="sm">{t('overview.outcome', { ...data.outcome })}</Text>
       <Facts>
-        <Fact name={t('overview.outcome')} wide>
-          {`${data.outcome.column}: ${data.outcome.positive} / ${data.outcome.negative}`}
-        </Fact>
         <Fact name={t(`overview.${data.unit}`)}>
           {t('overview.rows', { rows: data.rows, positive: data.positive })}
         </Fact>

@@ -7,10 +7,10 @@ import { useShownRun } from './run-view.ts'
 
 /** A heading with what belongs below it. */
 export const Part = ({ title, children }: { title: string; children: ReactNode }) => (
-  <section className="run-part" aria-label={title}>
+  <div role="group" className="run-part" aria-label={title}>
     <h3>{title}</h3>
     {children}
-  </section>
+  </div>
 )
 
 interface FiguresProps {
