@@ -56,7 +56,7 @@ export const planOf = (value: unknown): Plan => {
 export const planSha256 = (plan: Plan): string => createHash('sha256').update(canonicalPlan(plan)).digest('hex')
 
 /** The plan with every default written out. */
-export const planYaml = (plan: Plan): string => stringify(plan, { lineWidth: 120 })
+export const planYaml = (plan: Plan): string => stringify(plan, { lineWidth: 120, aliasDuplicateObjects: false })
 
 /** `path: sentence` parted; the path of the whole plan is empty. */
 export const partProblem = (problem: string): { path: string; message: string } => {
