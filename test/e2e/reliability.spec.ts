@@ -148,6 +148,7 @@ test('outlines, subset and perturbations of a small study', async ({ app, folder
     await app.button('Perturb').click()
     await app.button('Show the ICC of the newest run').click({ timeout: 90_000 })
     await expect(page.getByText(/robust-1: perturbed/)).toBeVisible()
+    await expect(page.getByRole('note')).toHaveText('Not a second reader')
     await expect(page.getByTestId('icc-form')).toContainText('one-way random effects, single measurement')
     const runs = await app.call<{ id: number; names: string[] }[]>('reliability.listPerturbationRuns', {})
     expect(runs[0].names).toHaveLength(2 + 4 + 1 + 2)

@@ -70,6 +70,11 @@ export const AnalysisHead = ({ reliability }: { reliability: Reliability }) => {
             ))}
           </Group>
         </Chip.Group>
+        {comparisons.some(({ design }) => design === 'perturbation') ? (
+          <Text size="sm" c="var(--app-warning)" role="note">
+            {t('comparison.flag')}
+          </Text>
+        ) : null}
         <div style={{ flex: 1 }} />
         {subsets.length === 0 ? null : (
           <Select

@@ -29,7 +29,7 @@ const unitOf = (feature: string): string => {
 /** One feature: its numbers in every comparison, and two readings of it as scatter and Bland–Altman plot. */
 export const FeatureDetail = ({ reliability, shown, row }: FeatureDetailProps) => {
   const { t } = useTranslation('reliability')
-  const { comparisons, at, subsetId, runs, choice } = reliability
+  const { comparisons, at, subsetId, runs, choice, stale } = reliability
   const { ref, height } = useElementSize<HTMLDivElement>()
   const [pair, setPair] = useState<readonly [number, number]>([0, 1])
   const { table } = shown.compared[at]
@@ -37,7 +37,8 @@ export const FeatureDetail = ({ reliability, shown, row }: FeatureDetailProps) =
   const readings = useCallQuery(
     'reliability.getReadings',
     { featureSetId: shown.featureSetId, comparison, feature: row.feature, subsetId },
-    { keepPrevious: true },
+    // While another comparison is being computed, the shown one may not be among the chosen any more.
+    { keepPrevious: true, enabled: !stale && comparison.name === table.comparison },
   )
   const names = useMemo(
     () =>
@@ -82,7 +83,7 @@ export const FeatureDetail = ({ reliability, shown, row }: FeatureDetailProps) =
   const choose = (which: 0 | 1) => (
     <Select
       aria-label={t(which === 0 ? 'detail.first' : 'detail.second')}
-      w={150}
+      style={{ flex: 1 }}
       allowDeselect={false}
       value={String(which === 0 ? first : second)}
       data={names.map((label, n) => ({ value: String(n), label }))}
@@ -92,8 +93,9 @@ export const FeatureDetail = ({ reliability, shown, row }: FeatureDetailProps) =
   const compared = shown.compared.map((one) => one.table.comparison)
   const removal = removalWords(t, row, compared, choice.keep)
   const verdict = `${t('detail.class', { words: classWords(t, found?.class ?? 'undefined') })} · ${removal ?? t('verdict.kept')}`
-  // What is above the plots, their tools and the gaps.
-  const plotHeight = Math.round(Math.min(460, Math.max(150, (height - 150 - 24 * row.found.length) / 2)))
+  // What stands above the plots, with their tools and the gaps.
+  const above = 150 + 24 * row.found.length + (names.length > 2 ? 40 : 0)
+  const plotHeight = Math.round(Math.min(460, Math.max(150, (height - above) / 2)))
   return (
     <div className="reliability-column" ref={ref} data-testid="feature-detail">
       <Title order={3} className="reliability-name" title={row.feature}>

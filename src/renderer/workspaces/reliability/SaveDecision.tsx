@@ -44,7 +44,16 @@ export const SaveDecision = ({ reliability }: { reliability: Reliability }) => {
     navigate(`#/reliability/decision/${decision.id}`)
   }
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-end" width={340} shadow="md" trapFocus withArrow>
+    <Popover
+      opened={open}
+      onChange={setOpen}
+      position="bottom-end"
+      width={340}
+      shadow="md"
+      trapFocus
+      returnFocus
+      withArrow
+    >
       <Popover.Target>
         <Button leftSection={<Save size={14} />} disabled={!ready} onClick={() => setOpen(!open)}>
           {t('save.open')}
