@@ -122,6 +122,27 @@ describe('analyse and predict', () => {
     expect(results('changed').models[0].cohorts.test.auc).not.toEqual(results('first').models[0].cohorts.test.auc)
   })
 
+  it('resamples the whole pipeline with the same results whatever the number of workers', async () => {
+    const resampling =
+      'resampling: { cross-validation: { folds: 5, repeats: 2 }, bootstrap: { samples: 8 }, permutation: { rounds: 6, folds: 3 }, stability: { samples: 6 } }'
+    writeFileSync(at('resampled.yaml'), `${plan}${resampling}\n`)
+    const args = ['analyse', '--features', 'F.csv', '--id', 'id', '--outcome', 'label', '--cohort', 'cohort']
+    for (const jobs of ['1', '2']) {
+      const ended = await run(...args, '--plan', 'resampled.yaml', '--jobs', jobs, '--out', `jobs${jobs}`)
+      expect(ended.code, ended.stderr).toBe(0)
+    }
+    const text = readFileSync(at('jobs1', 'results.json'), 'utf8')
+    expect(readFileSync(at('jobs2', 'results.json'), 'utf8')).toBe(text)
+    const [own] = results('jobs1').resampling
+    expect(own.crossValidation?.perFold).toHaveLength(10)
+    expect(own.bootstrap).toMatchObject({ samples: 8 })
+    expect(own.permutation?.permuted).toHaveLength(6)
+    // A model fitted to all training cases looks better on them than on cases left out.
+    const apparent = results('jobs1').models[0].cohorts.train.auc.value ?? 0
+    expect(own.crossValidation?.auc.value).toBeLessThan(apparent)
+    expect(own.bootstrap?.corrected).toBeLessThan(apparent)
+  }, 120_000)
+
   it('predicts the scores that the analysis found, and refuses features of other settings', async () => {
     const model = ['--model', 'first/models/radiomics.json']
     const ended = await run('predict', ...model, '--features', 'F.csv', '--id', 'id', '--out', 'P.csv')

@@ -18,6 +18,7 @@ import { readParameters, settingsSha256 } from './extraction-parameters.ts'
 import { parsePlanText, planOf } from './modelling-plans.ts'
 import { type StudySource, studyTables } from './modelling-study-tables.ts'
 import { presetText } from './radiomics-presets.ts'
+import { runAnalysisInPool } from './run-analysis-in-pool.ts'
 
 /** What is kept of a run besides results and models. */
 export interface RunFacts {
@@ -109,8 +110,8 @@ export const runStudyPlan = async (
   const { featureSetId, sources, patient, repeats } = found
   const notes = [...found.notes]
   const started = deps.clock().getTime()
-  const { results, models } = await deps.pool.run(
-    'runAnalysis',
+  const { results, models } = await runAnalysisInPool(
+    deps.pool,
     {
       plan,
       tables: { sources, patient, cohort: null },

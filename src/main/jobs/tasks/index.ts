@@ -6,6 +6,7 @@ import { hashFile } from './hash-file.ts'
 import { previewCase } from './preview-case.ts'
 import { renderDemoPatient } from './render-demo-patient.ts'
 import { runAnalysis } from './run-analysis.ts'
+import { runResamples } from './run-resamples.ts'
 import { scanPaths } from './scan-paths.ts'
 import { storeSeries } from './store-series.ts'
 
@@ -20,6 +21,7 @@ export const tasks = {
   previewCase,
   renderDemoPatient,
   runAnalysis,
+  runResamples,
   scanPaths,
   storeSeries,
 } as const

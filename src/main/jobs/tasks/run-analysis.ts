@@ -3,6 +3,7 @@ import { type AnalysisTableInput, buildAnalysisTable } from '#core/modelling/ana
 import type { RepeatReadings } from '#core/modelling/analysis/decide-reliability.ts'
 import type { ModelFile } from '#core/modelling/analysis/model-file.ts'
 import type { AnalysisResults } from '#core/modelling/analysis/results.ts'
+import type { ResampleOutcome } from '#core/modelling/analysis/resampling/resample-task.ts'
 import { runPlan } from '#core/modelling/analysis/run-plan.ts'
 import type { Plan } from '#core/modelling/plan/plan.ts'
 import { AppError } from '#contract/errors.ts'
@@ -28,17 +29,30 @@ export const runAnalysis = (
     readonly repeats: RepeatReadings | null
     /** Null: the plan's own. */
     readonly seed: number | null
+    /** Resampling done by other workers; null: it is done here. */
+    readonly resamples: readonly ResampleOutcome[] | null
   },
   progress: (fraction: number, sentence: string) => void,
 ): { readonly results: AnalysisResults; readonly models: readonly ModelFile[] } => {
   progress(0, 'Joining tables')
+  const countsOf = new Map<string, readonly number[]>()
   try {
     return runPlan(input.plan, buildAnalysisTable(input.tables), input.repeats, {
       ...(input.seed === null ? {} : { seed: input.seed }),
+      ...(input.resamples === null ? {} : { resamples: input.resamples }),
       softwareVersion,
       sha256,
-      onProgress: ({ stage, done, columns }) =>
-        progress(done, columns === null ? stage : `${stage} (${columns} columns left)`),
+      onProgress: ({ stage, done, columns }) => {
+        if (columns === null) {
+          progress(done, stage)
+          return
+        }
+        // Every sentence tells all counts of its model: not every sentence reaches the screen.
+        const model = stage.slice(0, stage.lastIndexOf(': '))
+        const counts = [...(countsOf.get(model) ?? []), columns]
+        countsOf.set(model, counts)
+        progress(done, `${stage} (${counts.join(' → ')} columns left)`)
+      },
     })
   } catch (error) {
     throw refusalOf(error)

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { AppError } from '#contract/errors.ts'
 import type { ModelRunSummary } from '#contract/modelling.ts'
 import type { AnalysisResults } from '#core/modelling/analysis/results.ts'
@@ -8,6 +9,7 @@ import { createWorkerPool } from '#main/jobs/worker-pool.ts'
 import { filesOfRun, writeFiles } from '#main/services/modelling-files.ts'
 import { type PlainFiles, readPlainTables } from '#main/services/modelling-plain-tables.ts'
 import { listRecipes, parsePlanText, planOf, recipeText } from '#main/services/modelling-plans.ts'
+import { runAnalysisInPool } from '#main/services/run-analysis-in-pool.ts'
 import { softwareVersion } from '#main/version.ts'
 import type { Arguments, Command, CommandIo } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
@@ -65,10 +67,10 @@ const analyseTables = async (args: Arguments, io: CommandIo): Promise<number> =>
   checkFolderWritable(out)
   const { tables, repeats } = readPlainTables(files, plan)
   const startedAt = new Date()
-  const pool = createWorkerPool(1, (line) => io.message(line))
+  const pool = createWorkerPool(args.integerOrNull('jobs', 1) ?? availableParallelism(), (line) => io.message(line))
   try {
-    const { results, models } = await pool.run(
-      'runAnalysis',
+    const { results, models } = await runAnalysisInPool(
+      pool,
       { plan, tables, repeats, seed: args.integerOrNull('seed', 0) },
       { signal: io.interrupted, onProgress: (fraction, sentence) => io.progress(fraction, sentence) },
     )
@@ -137,6 +139,7 @@ export const analyse: Command = {
     plan: { value: 'PLAN', help: 'a plan file, or the name of a recipe' },
     out: { value: 'DIR', help: 'folder for results.json, run.json, tables, figures, models, report.html' },
     seed: { value: 'S', help: "replaces the plan's seed of fits" },
+    jobs: { value: 'N', help: 'worker processes; the results are the same whatever their number' },
     lang: { value: 'en|zh', help: 'language of the report (en)' },
   },
   positionals: [0, 0],
