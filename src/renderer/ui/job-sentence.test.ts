@@ -16,6 +16,8 @@ const tellers = {
   'imaging.importSeries': ['services/import-series.ts', 'services/imaging-service.ts'],
   'radiomics.extract': ['services/run-extraction.ts'],
   'radiomics.resumeExtraction': ['services/run-extraction.ts'],
+  'reliability.compareMasks': ['services/reliability-masks.ts'],
+  'reliability.perturb': ['services/reliability-perturbation.ts'],
 } as const
 
 const sentencesOf = (file: string): string[] => {
