@@ -1,6 +1,6 @@
-import { delongPairedTest } from '#core/statistics/evaluation/delong-test.ts'
+import { delongPairedTest, delongUnpairedTest } from '#core/statistics/evaluation/delong-test.ts'
 import { reclassification, type TestedDifference } from '#core/statistics/evaluation/reclassification.ts'
-import { pairedScoredClasses } from '#core/statistics/evaluation/scored-classes.ts'
+import { pairedScoredClasses, scoredClasses } from '#core/statistics/evaluation/scored-classes.ts'
 import type { ComparisonResult, EstimatedWithP } from './results.ts'
 
 /** Scores and probabilities of one model in a cohort. */
@@ -54,5 +54,48 @@ export const compareModels = (
     const reason = error instanceof Error ? error.message : String(error)
     const difference = { value: null, lower: null, upper: null, reason }
     return { ...base, difference, statistic: null, p: null, reason, nri: null, idi: null }
+  }
+}
+
+/** A model in a cohort. */
+interface ScoredCohort {
+  readonly name: string
+  readonly cohort: string
+  readonly labels: ArrayLike<number>
+  readonly score: ArrayLike<number>
+}
+
+/**
+ * Compares the AUCs of two cohorts, of one model or of two, by DeLong's test for independent samples.
+ *
+ * @param a  one cohort
+ * @param b  another cohort
+ */
+export const compareCohorts = (a: ScoredCohort, b: ScoredCohort): ComparisonResult => {
+  const base = {
+    a: a.name,
+    b: b.name,
+    cohort: `${a.cohort} and ${b.cohort}`,
+    test: 'delong-unpaired',
+    nri: null,
+    idi: null,
+  }
+  try {
+    const { difference, statistic, p, reason } = delongUnpairedTest(
+      scoredClasses(a.labels, a.score),
+      scoredClasses(b.labels, b.score),
+    )
+    const noLimits = reason ?? 'this test gives no limits of the difference'
+    return {
+      ...base,
+      difference: { value: difference, lower: null, upper: null, reason: noLimits },
+      statistic: finite(statistic),
+      p,
+      reason,
+    }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    const difference = { value: null, lower: null, upper: null, reason }
+    return { ...base, difference, statistic: null, p: null, reason }
   }
 }

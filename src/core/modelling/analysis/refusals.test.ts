@@ -191,3 +191,23 @@ test('subgroups are evaluated in each cohort, an empty one with the reason', () 
   expect(empty?.evaluation).toBeNull()
   expect(empty?.reason).toMatch(/no case/)
 })
+
+test('a model file carries the derived columns that it uses, and no others', () => {
+  const columns: Column[] = [
+    ...numbers,
+    { name: 'volume', cell: (i, y) => String(i % 7 === 0 ? '' : (i % 12) + 2 * y) },
+  ]
+  const { models } = run({
+    columns,
+    plan: {
+      derive: [
+        { name: 'large', column: 'volume', 'at-least': 6 },
+        { name: 'other', column: 'a', 'at-least': 0 },
+      ],
+      blocks: { radiomics: { except: ['volume'] }, clinical: { columns: ['large'] } },
+      models: [{ name: 'm', blocks: ['radiomics', 'clinical'], steps: ['impute', 'logistic'] }],
+    },
+  })
+  expect(models[0].derive.map(({ name }) => name)).toEqual(['large'])
+  expect(models[0].inputs.map(({ name }) => name)).toContain('large')
+})

@@ -258,3 +258,39 @@ test('the split that a table gives is taken', () => {
   expect(results.split.by).toBe('given')
   expect(results.looks).toEqual({ validation: 1 })
 })
+
+test('two models on the same cases, and one model in two cohorts, are compared by the test that fits', () => {
+  const plan = planOf({
+    models: [
+      {
+        name: 'm',
+        blocks: ['radiomics'],
+        steps: ['z-score', { step: 'mrmr', features: 5 }, { step: 'lasso', folds: 5 }],
+      },
+      { name: 'n', blocks: ['radiomics'], steps: ['z-score', { step: 'select-k', features: 1 }, 'logistic'] },
+    ],
+    comparisons: [['m', 'n'], { a: 'm', b: 'm', test: 'delong-unpaired', cohorts: ['train', 'test'] }],
+  })
+  const { comparisons, models } = runPlan(plan, tableOf(cases(150, 20)), null, options).results
+  expect(comparisons.map(({ cohort, test: name }) => `${cohort}: ${name}`)).toEqual([
+    'train: delong',
+    'test: delong',
+    'train and test: delong-unpaired',
+  ])
+  const auc = (k: number, cohort: string): number => models[k].cohorts[cohort].auc.value ?? Number.NaN
+  expect(comparisons[0].difference.value).toBeCloseTo(auc(0, 'train') - auc(1, 'train'), 12)
+  expect(comparisons[2].difference.value).toBeCloseTo(auc(0, 'train') - auc(0, 'test'), 12)
+  expect(comparisons[0].idi?.value).toBeLessThan(0)
+})
+
+test('a row that misses a needed value has no score, and the run says so', () => {
+  const data = cases(150, 3)
+  const plan = planOf()
+  const held = runPlan(plan, tableOf(data), null, options).results.split.cohorts[1].ids[0]
+  const rows = data.rows.map((row) => (row[0] === held ? row.map((cell, j) => (j === 3 ? '' : cell)) : row))
+  const { results } = runPlan(plan, tableOf({ ...data, rows }), null, options)
+  expect(results.models[0].unscored).toEqual([{ id: held, cohort: 'test' }])
+  expect(results.models[0].cohorts.test.n).toBe(results.cohorts.test.n - 1)
+  expect(results.warnings.join(' ')).toContain(`1 rows (${held}) miss a value that the model m needs`)
+  expect(results.data.missing).toEqual([{ block: 'radiomics', column: 'a', count: 1 }])
+})

@@ -1,11 +1,11 @@
 import { canonicalPlan } from '../plan/canonical-plan.ts'
 import type { Plan } from '../plan/plan.ts'
-import { type AnalysisCases, rowSet } from './analysis-cases.ts'
+import type { AnalysisCases } from './analysis-cases.ts'
 import type { AnalysisTable } from './analysis-table.ts'
 import { applyToFrame, frameFor, type Scores, scaleOf } from './apply-model.ts'
 import { associate } from './associate.ts'
 import { chooseModelCutOff } from './choose-model-cutoff.ts'
-import { compareModels } from './compare-models.ts'
+import { comparePairs } from './compare-pairs.ts'
 import type { RepeatReadings } from './decide-reliability.ts'
 import { evaluateModel } from './evaluate-model.ts'
 import { fitModels } from './fit-models.ts'
@@ -177,26 +177,7 @@ export const runPlan = (
 
   const outcomes = options.resamples ?? resampleHere(prepared, [...fitted.keys()], seed, options)
 
-  const comparisons = plan.comparisons.flatMap(({ a, b, cohorts: only }) => {
-    const [first, second] = [applied.get(a), applied.get(b)]
-    if (first === undefined || second === undefined) return []
-    return cohorts
-      .filter((cohort) => only === null || only.includes(cohort))
-      .map((cohort) => {
-        const own = rowSet(cases, cohort, null).rows
-        const of = (name: string, values: Scores) => ({
-          name,
-          score: own.map((i) => values.score[i]),
-          probability: own.map((i) => values.probability[i]),
-        })
-        return compareModels(
-          own.map((i) => rows.y[i]),
-          of(a, first),
-          of(b, second),
-          cohort,
-        )
-      })
-  })
+  const comparisons = comparePairs(plan, cases, applied)
   const tried = plan.models.flatMap(({ name }) => {
     const list = fitted.get(name)?.pipeline.tried ?? []
     return list.length <= 1 ? list.map(() => name) : list.map((one) => `${name}: ${one}`)

@@ -1,7 +1,22 @@
 import type { FittedModel } from './fit-models.ts'
-import type { ModelFile } from './model-file.ts'
+import type { DerivePlan } from '../plan/plan.ts'
+import type { ModelCore, ModelFile } from './model-file.ts'
 import type { PreparedRun } from './prepare-run.ts'
 import { scoreEquation } from './score-equation.ts'
+
+/** Names of the inputs of a model and of those whose scores it uses. */
+const inputNames = (core: ModelCore): string[] => [
+  ...core.inputs.map(({ name }) => name),
+  ...core.attributes,
+  ...core.requires.flatMap(inputNames),
+]
+
+/** Derived columns that are needed, directly or by others that are. */
+const neededDerives = (derives: readonly DerivePlan[], names: readonly string[]): DerivePlan[] => {
+  const wanted = new Set(names)
+  for (const { name, column } of derives.toReversed()) if (wanted.has(name)) wanted.add(column)
+  return derives.filter(({ name }) => wanted.has(name))
+}
 
 /**
  * The file of a fitted model.
@@ -30,7 +45,7 @@ export const writeModelFile = (
     unit: plan.unit,
     aggregate: plan.aggregate,
     size: plan.size,
-    derive: plan.derive,
+    derive: neededDerives(plan.derive, inputNames(core)),
     outcome: rows.outcome,
     inputs: core.inputs,
     attributes: core.attributes,

@@ -140,9 +140,12 @@ export const parseComparisons = (
     const [a, b] = [map.text('a'), map.text('b')]
     for (const name of [a, b])
       if (name !== '' && !models.includes(name)) map.problem('a', unknownName('model', name, models))
-    if (a !== '' && a === b) map.problem('b', 'must be another model')
+    const test = map.choice('test', ['delong', 'delong-unpaired'], 'delong')
     const own = map.has('cohorts') ? map.texts('cohorts', []) : null
     for (const cohort of own ?? [])
       if (!cohorts.includes(cohort)) map.problem('cohorts', unknownName('cohort', cohort, cohorts))
-    return { a, b, test: map.choice('test', ['delong'], 'delong'), cohorts: own }
+    if (test === 'delong' && a !== '' && a === b) map.problem('b', 'must be another model')
+    if (test === 'delong-unpaired' && (own?.length !== 2 || own[0] === own[1]))
+      map.problem('cohorts', 'must be two different cohorts: that of a and that of b')
+    return { a, b, test, cohorts: own }
   })

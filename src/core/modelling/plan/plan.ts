@@ -115,8 +115,9 @@ export interface ModelPlan {
 export interface ComparisonPlan {
   readonly a: string
   readonly b: string
-  readonly test: 'delong'
-  /** Cohorts in which to compare; null: all. */
+  /** `delong`: two models on the same cases; `delong-unpaired`: two cohorts (of one model or of two). */
+  readonly test: 'delong' | 'delong-unpaired'
+  /** Cohorts in which to compare; null: all. For `delong-unpaired` the cohort of a and that of b. */
   readonly cohorts: readonly string[] | null
 }
 
