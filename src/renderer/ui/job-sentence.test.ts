@@ -16,6 +16,7 @@ const tellers = {
   'imaging.importSeries': ['services/import-series.ts', 'services/imaging-service.ts'],
   'radiomics.extract': ['services/run-extraction.ts'],
   'radiomics.resumeExtraction': ['services/run-extraction.ts'],
+  'modelling.run': ['jobs/tasks/run-analysis.ts'],
   'reliability.compareMasks': ['services/reliability-masks.ts'],
   'reliability.perturb': ['services/reliability-perturbation.ts'],
 } as const
@@ -54,5 +55,7 @@ test('keeps its numbers, and a sentence that is not known', () => {
   expect(say('imaging.scan', 'Looked at 12 of 340 files')).toBe('已检查 340 个文件中的 12 个')
   expect(say('imaging.importSeries', 'S007: reading series 2 of 3')).toBe('S007：正在读取 3 个序列中的第 2 个')
   expect(say('radiomics.extract', 'S001-L1_A1 (4 of 60)')).toBe('S001-L1_A1（4 / 60）')
+  expect(say('modelling.run', 'radiomics: mrmr (10 columns left)')).toMatch(/radiomics.*mrmr.*10/)
+  expect(say('modelling.run', 'Resampling 3 of 12')).toMatch(/12.*3|3.*12/)
   expect(say('radiomics.extract', 'Something new')).toBe('Something new')
 })

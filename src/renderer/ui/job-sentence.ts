@@ -24,6 +24,13 @@ const steps: Readonly<Record<string, readonly (readonly [sentence: RegExp, step:
   ],
   'radiomics.extract': lesionSteps,
   'radiomics.resumeExtraction': lesionSteps,
+  'modelling.run': [
+    [/^Joining tables$/, 'joining'],
+    [/^split$/, 'splitting'],
+    [/^(?<stage>.+) \((?<columns>[\d →]+) columns left\)$/, 'columns'],
+    [/^(?<model>.+): evaluate$/, 'evaluating'],
+    [/^Resampling (?<done>\d+) of (?<total>\d+)$/, 'resampling'],
+  ],
   'reliability.compareMasks': lesionSteps,
   'reliability.perturb': [[/^(?<name>.+) \((?<done>\d+) of (?<total>\d+)\)$/, 'lesion']],
 }

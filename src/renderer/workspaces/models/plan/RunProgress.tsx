@@ -25,9 +25,11 @@ export const RunProgress = ({ job, stages, onCancel }: RunProgressProps) => {
       case 'splitting':
         return t('run.splitting')
       case 'step':
-        return t('run.stepDone', { ...stage, step: words.title(stage.step) })
+        return t('run.stepDone', { model: stage.model, step: words.title(stage.step), columns: stage.columns.at(-1) })
       case 'evaluating':
         return t('run.evaluating', { model: stage.model })
+      case 'resampling':
+        return t('run.resampling', { done: stage.done, total: stage.total })
       case 'other':
         return stage.sentence
     }

@@ -1,11 +1,20 @@
 import { useEffect, useState } from 'react'
 import { useCallQuery } from '../../../api/use-call-query.ts'
 import { useStartJob } from '../../../api/use-job.ts'
+import { readStage } from './stage.ts'
 
 export interface RunSource {
   readonly featureSetId: number | null
   readonly reader: string
   readonly deep: { readonly name: string; readonly text: string } | null
+}
+
+/** A sentence that only counts on takes the place of the one before. */
+const addStage = (before: readonly string[], sentence: string): readonly string[] => {
+  const last = before.at(-1) ?? ''
+  if (last === sentence) return before
+  const isCounting = readStage(last).kind === 'resampling' && readStage(sentence).kind === 'resampling'
+  return [...(isCounting ? before.slice(0, -1) : before), sentence]
 }
 
 /** What a plan is run on, the run that is going on and the sentences it has said; it outlives the page. */
@@ -18,7 +27,7 @@ export const useRun = () => {
   const [doneId, setDoneId] = useState<number | null>(null)
   const sentence = running.job?.sentence ?? ''
   useEffect(() => {
-    if (sentence !== '') setStages((before) => (before.at(-1) === sentence ? before : [...before, sentence]))
+    if (sentence !== '') setStages((before) => addStage(before, sentence))
   }, [sentence])
   const { result } = running
   useEffect(() => {
