@@ -18,6 +18,11 @@ export const SubsetForm = ({ taken, onDrawn }: { taken: readonly string[]; onDra
   const [seed, setSeed] = useState(1)
   const [stratifyBy, setStratifyBy] = useState<string | null>(null)
   const [reader, setReader] = useState<string | null>(null)
+  const split = useCallQuery('modelling.getLockedSplit', {})
+  const cohorts = split.data?.cohorts ?? []
+  const [chosen, setChosen] = useState<string | null | undefined>(undefined)
+  // Where a split is locked, repeat readings are of the training cohort unless the user says otherwise.
+  const cohort = chosen === undefined ? (cohorts[0]?.name ?? null) : chosen
   const candidates = (outlined.data ?? []).filter((lesion) => lesion.readings > 0).length
   const wanted = size ?? Math.min(30, candidates)
   let next = taken.length + 1
@@ -30,7 +35,7 @@ export const SubsetForm = ({ taken, onDrawn }: { taken: readonly string[]; onDra
   const readers = [...new Set((readings.data ?? []).map((one) => one.reader))].sort()
   const draw = async () => {
     const subset = await drawing
-      .mutateAsync({ name: name.trim(), size: wanted, seed, stratifyBy, reader, cohort: null })
+      .mutateAsync({ name: name.trim(), size: wanted, seed, stratifyBy, reader, cohort })
       .catch(() => null)
     if (subset === null) return
     setTyped(null)
@@ -94,6 +99,17 @@ export const SubsetForm = ({ taken, onDrawn }: { taken: readonly string[]; onDra
           data={readers}
           onChange={setReader}
         />
+        {cohorts.length === 0 ? null : (
+          <Select
+            label={t('subset.cohort')}
+            description={t('subset.cohortHint')}
+            placeholder={t('subset.anyCohort')}
+            clearable
+            value={cohort}
+            data={cohorts.map(({ name: own, n }) => ({ value: own, label: `${own} (${n})` }))}
+            onChange={setChosen}
+          />
+        )}
         <ErrorNotice error={drawing.error} />
         <Button type="submit" loading={drawing.isPending} disabled={name.trim() === '' || isTaken || wanted < 3}>
           {t('subset.button', { count: wanted })}
