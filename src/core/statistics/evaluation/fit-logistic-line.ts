@@ -46,6 +46,9 @@ const leastSquares = (x: Float64Array, y: Uint8Array, freeSlope: boolean): [numb
   return [meanZ - (products / squares) * meanX, products / squares]
 }
 
+/** Newton's step of the intercept alone; where no case has any weight left, a step of 20 in the right direction. */
+const shift = (u0: number, i00: number): number => Math.max(-20, Math.min(20, u0 / i00)) || 0
+
 /**
  * Logistic regression of an outcome on one number, by iterated weighted least squares until the deviance changes by less
  * than 1e-14 of itself. The information is that of the last least-squares step, as generalised linear models report it:
@@ -64,7 +67,7 @@ export const fitLogisticLine = (x: Float64Array, y: Uint8Array, freeSlope: boole
   for (let iteration = 0; iteration < 100; iteration++) {
     information = [now.i00, now.i01, now.i11]
     const determinant = now.i00 * now.i11 - now.i01 * now.i01
-    let d0 = freeSlope ? (now.i11 * now.u0 - now.i01 * now.u1) / determinant : now.u0 / now.i00
+    let d0 = freeSlope ? (now.i11 * now.u0 - now.i01 * now.u1) / determinant : shift(now.u0, now.i00)
     let d1 = freeSlope ? (now.i00 * now.u1 - now.i01 * now.u0) / determinant : 0
     let next = evaluate(x, y, intercept + d0, slope + d1)
     for (let half = 0; half < 60 && !(next.deviance <= now.deviance * (1 + 1e-8)); half++) {

@@ -15,7 +15,7 @@ export interface LogisticCalibration {
   /** −2 log-likelihood of that fit. */
   readonly deviance: number | null
   readonly reason: string | null
-  /** Calibration in the large: the intercept with slope 1. Null when one class is missing. */
+  /** Calibration in the large: the intercept with slope 1. Null when one class is missing or no case is uncertain. */
   readonly inTheLarge: FittedNumber | null
   /** Observed over expected number of positives; null when none is expected. */
   readonly observedOverExpected: number | null
@@ -63,7 +63,10 @@ export const logisticCalibration = ({
   const reason = noSlope(x, y)
   const shared = {
     reason,
-    inTheLarge: large === null ? null : { value: large.intercept, se: 1 / Math.sqrt(large.information[0]) },
+    inTheLarge:
+      large === null || !(large.information[0] > 0)
+        ? null
+        : { value: large.intercept, se: 1 / Math.sqrt(large.information[0]) },
     observedOverExpected: expected > 0 ? positives / expected : null,
     certain: labels.length - inside.length,
   }

@@ -85,6 +85,15 @@ describe('logistic calibration', () => {
     expect(harrellValidation(rowsOf([block(0.3, 6, 2)])).value).toBeNull()
   })
 
+  it('finds the calibration in the large of predictions that are all but certain and wrong', () => {
+    const { inTheLarge } = logisticCalibration(rowsOf([block(1 - 1e-15, 6, 1), block(1e-300, 6, 5)]))
+    // One positive of six above, five of six below: every log-odds between fits half; the fit lies in the flat middle.
+    expect(Number.isFinite(inTheLarge?.value)).toBe(true)
+    expect(Number.isFinite(inTheLarge?.se)).toBe(true)
+    const large = logisticCalibration(rowsOf([block(1e-300, 8, 4)])).inTheLarge
+    expect(large?.value).toBeCloseTo(-logit(1e-300), 6)
+  })
+
   it('has likelihood ratios that vanish where there is nothing to gain', () => {
     const { value } = harrellValidation(rowsOf([block(0.25, 40, 10), block(0.5, 50, 25)]))
     expect(value?.recalibrationRatio).toBeCloseTo(0, 10)
