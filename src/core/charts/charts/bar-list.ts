@@ -4,7 +4,8 @@ import { formatValue } from '../format-value.ts'
 import { axisScale } from '../layout/axis-scale.ts'
 import { drawBottomAxis } from '../layout/axis.ts'
 import { fillBar } from '../layout/fill-bar.ts'
-import { cutText } from '../layout/fit-text.ts'
+import { cutName } from '../layout/fit-text.ts'
+import { headingAt } from '../layout/heading.ts'
 import { textWidth } from '../layout/text-width.ts'
 import type { Chart, Scene, Size } from '../scene.ts'
 import { seriesStyle, type Theme } from '../theme.ts'
@@ -53,14 +54,11 @@ const draw = ({ bars, words }: BarListInput, size: Size, theme: Theme): Scene =>
   const axis = axisScale({ label: words.x, domain, nice: true })
   const x = axis.place(box.left, box.right)
   const marks: Mark[] = drawBottomAxis({ ticks: axis.ticks, place: x, box, theme, label: words.x, grid: true })
-  if (words.heading !== undefined)
-    marks.push(
-      textAt(2, fontSize, words.heading, { size: fontSize + 1, colour: theme.text, anchor: 'start', bold: true }),
-    )
+  if (words.heading !== undefined) marks.push(headingAt(2, words.heading, size.width, theme))
   const look = { size: fontSize, colour: theme.text } as const
   bars.forEach(({ key, name, value, low, high }, n) => {
     const middle = top + rowHeight * (n + 0.5)
-    marks.push(textAt(box.left - 8, middle, cutText(name, fontSize, nameWidth - 10), { ...look, anchor: 'end' }))
+    marks.push(textAt(box.left - 8, middle, cutName(name, fontSize, nameWidth - 10), { ...look, anchor: 'end' }))
     const isNegative = value !== null && value < 0
     const limits =
       low === undefined || low === null || high === undefined || high === null

@@ -1,9 +1,9 @@
 import type { Mark } from '../marks/mark.ts'
 import { formatFixed } from '../format-value.ts'
 import { frame } from '../layout/frame.ts'
-import { legend } from '../layout/legend.ts'
+import { type LaidOut, withLegend } from '../layout/with-legend.ts'
 import type { Chart, Scene, Size } from '../scene.ts'
-import { seriesStyle, type Theme } from '../theme.ts'
+import { type SeriesStyle, seriesStyle, type Theme } from '../theme.ts'
 import { checkOrder } from './check-order.ts'
 import { drawCurve } from './draw-curve.ts'
 
@@ -37,7 +37,14 @@ export interface CalibrationInput {
   }
 }
 
-const draw = ({ curves, words }: CalibrationInput, size: Size, theme: Theme): Scene => {
+const idealStyle = (theme: Theme): SeriesStyle => ({
+  colour: theme.muted,
+  dash: [2, 3],
+  shape: 'circle',
+  hatched: false,
+})
+
+const layOut = ({ curves, words }: CalibrationInput, size: Size, theme: Theme): LaidOut => {
   const plot = frame({
     size,
     theme,
@@ -47,8 +54,7 @@ const draw = ({ curves, words }: CalibrationInput, size: Size, theme: Theme): Sc
     y: { label: words.y, domain: [0, 1], grid: true },
   })
   const { box, x, y } = plot
-  const ideal = { colour: theme.muted, dash: [2, 3], shape: 'circle', hatched: false } as const
-  const marks: Mark[] = [
+  const ground: Mark[] = [
     ...plot.marks,
     {
       kind: 'line',
@@ -56,9 +62,10 @@ const draw = ({ curves, words }: CalibrationInput, size: Size, theme: Theme): Sc
         [box.left, box.bottom],
         [box.right, box.top],
       ],
-      stroke: { colour: ideal.colour, width: 1, dash: ideal.dash },
+      stroke: { colour: theme.muted, width: 1, dash: [2, 3] },
     },
   ]
+  const marks: Mark[] = []
   curves.forEach((curve, n) => {
     const style = seriesStyle(theme, n)
     checkOrder(
@@ -99,16 +106,29 @@ const draw = ({ curves, words }: CalibrationInput, size: Size, theme: Theme): Sc
       stroke: isOpen ? { colour: style.colour, width: 1.2 } : null,
     })
   })
+  return { box, ground, data: marks }
+}
+
+const draw = (input: CalibrationInput, size: Size, theme: Theme): Scene => {
+  const { curves, words } = input
   const entries = [
     ...curves.map(({ name, note }, n) => ({
       text: note === '' ? name : `${name}  ${note}`,
       as: 'line' as const,
       style: seriesStyle(theme, n),
     })),
-    { text: words.ideal, as: 'line' as const, style: ideal },
+    { text: words.ideal, as: 'line' as const, style: idealStyle(theme) },
   ]
-  marks.push(...legend(entries, box, 'bottom-right', theme))
-  return { ...size, title: words.title, description: words.description, background: theme.background, marks }
+  const drawn = withLegend({ size, theme, entries, corners: ['bottom-right', 'top-left'], square: true }, () =>
+    layOut(input, size, theme),
+  )
+  return {
+    width: size.width,
+    ...drawn,
+    title: words.title,
+    description: words.description,
+    background: theme.background,
+  }
 }
 
 /** Observed against predicted probability: groups with limits, a smooth where given, and the ideal diagonal. */

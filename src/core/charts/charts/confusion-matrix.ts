@@ -2,6 +2,7 @@ import type { Mark } from '../marks/mark.ts'
 import { textAt } from '../marks/make-mark.ts'
 import { formatFixed } from '../format-value.ts'
 import { cutText } from '../layout/fit-text.ts'
+import { headingAt } from '../layout/heading.ts'
 import { textWidth } from '../layout/text-width.ts'
 import type { Chart, Scene, Size } from '../scene.ts'
 import type { Theme } from '../theme.ts'
@@ -43,8 +44,7 @@ const draw = ({ tp, fp, fn, tn, words }: ConfusionMatrixInput, size: Size, theme
   const side = Math.max(fontSize * 4, Math.min((size.width - left - 4) / 2, (size.height - top - 4) / 2))
   const look = { size: fontSize, colour: theme.text, anchor: 'middle' } as const
   const marks: Mark[] = []
-  if (words.heading !== undefined)
-    marks.push(textAt(left, fontSize, words.heading, { ...look, size: fontSize + 1, anchor: 'start', bold: true }))
+  if (words.heading !== undefined) marks.push(headingAt(left, words.heading, size.width, theme))
   marks.push(textAt(left + side, top - fontSize * 2.4, words.predicted, look))
   marks.push(textAt(fontSize * 0.8, top + side, words.observed, { ...look, upwards: true }))
   classes.forEach((name, n) => {

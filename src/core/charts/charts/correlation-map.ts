@@ -1,7 +1,8 @@
 import type { Mark } from '../marks/mark.ts'
 import { textAt } from '../marks/make-mark.ts'
 import { formatFixed } from '../format-value.ts'
-import { cutText } from '../layout/fit-text.ts'
+import { cutName } from '../layout/fit-text.ts'
+import { headingAt } from '../layout/heading.ts'
 import { textWidth } from '../layout/text-width.ts'
 import type { Chart, Scene, Size } from '../scene.ts'
 import type { Theme } from '../theme.ts'
@@ -45,12 +46,11 @@ const draw = (input: CorrelationMapInput, size: Size, theme: Theme): Scene => {
   const cell = side / Math.max(1, names.length)
   const look = { size: Math.min(fontSize, Math.max(cell * 0.95, 5)), colour: theme.text } as const
   const marks: Mark[] = []
-  if (words.heading !== undefined)
-    marks.push(textAt(2, fontSize, words.heading, { ...look, size: fontSize + 1, anchor: 'start', bold: true }))
+  if (words.heading !== undefined) marks.push(headingAt(2, words.heading, size.width, theme))
   const colourOf = (value: number): string => theme.series[value < 0 ? 1 : 0]
   names.forEach((name, row) => {
     const y = top + cell * row
-    marks.push(textAt(nameWidth - 5, y + cell / 2, cutText(name, look.size, nameWidth - 8), { ...look, anchor: 'end' }))
+    marks.push(textAt(nameWidth - 5, y + cell / 2, cutName(name, look.size, nameWidth - 8), { ...look, anchor: 'end' }))
     r[row].forEach((value, column) => {
       const x = nameWidth + cell * column
       const label = `${name} · ${names[column]}: ${words.r} ${formatFixed(value, 3)}`

@@ -1,7 +1,7 @@
 import type { Mark } from '../marks/mark.ts'
 import { formatFixed } from '../format-value.ts'
 import { frame } from '../layout/frame.ts'
-import { legend } from '../layout/legend.ts'
+import { type LaidOut, withLegend } from '../layout/with-legend.ts'
 import type { Chart, Scene, Size } from '../scene.ts'
 import { type SeriesStyle, seriesStyle, type Theme } from '../theme.ts'
 import { checkOrder } from './check-order.ts'
@@ -27,7 +27,12 @@ export interface DecisionCurveInput {
   }
 }
 
-const draw = ({ models, all, words }: DecisionCurveInput, size: Size, theme: Theme): Scene => {
+const stylesOf = (theme: Theme): { readonly all: SeriesStyle; readonly none: SeriesStyle } => ({
+  all: { colour: theme.muted, dash: undefined, shape: 'circle', hatched: false },
+  none: { colour: theme.text, dash: [1, 2], shape: 'circle', hatched: false },
+})
+
+const layOut = ({ models, all, words }: DecisionCurveInput, size: Size, theme: Theme, right: number): LaidOut => {
   const thresholds = [...all, ...models.flatMap(({ points }) => points)].map(({ threshold }) => threshold)
   const top = Math.max(
     0.05,
@@ -38,6 +43,7 @@ const draw = ({ models, all, words }: DecisionCurveInput, size: Size, theme: The
     size,
     theme,
     heading: words.heading,
+    right,
     x: {
       label: words.x,
       domain: thresholds.length === 0 ? [0, 1] : [Math.min(...thresholds), Math.max(...thresholds)],
@@ -45,8 +51,7 @@ const draw = ({ models, all, words }: DecisionCurveInput, size: Size, theme: The
     // Far below zero nothing is decided: the axis ends there, and the curves with it.
     y: { label: words.y, domain: [-top * 0.25, top * 1.05], grid: true },
   })
-  const allStyle: SeriesStyle = { colour: theme.muted, dash: undefined, shape: 'circle', hatched: false }
-  const noneStyle: SeriesStyle = { colour: theme.text, dash: [1, 2], shape: 'circle', hatched: false }
+  const styles = stylesOf(theme)
   const curve = (key: string, name: string, points: DecisionCurveInput['all'], style: SeriesStyle): Mark[] => {
     checkOrder(
       name,
@@ -59,30 +64,39 @@ const draw = ({ models, all, words }: DecisionCurveInput, size: Size, theme: The
     }))
     return drawCurve(plot, key, vertices, style, theme)
   }
-  const marks: Mark[] = [
-    ...plot.marks,
+  const data: Mark[] = [
     {
       kind: 'line',
       points: [
         [plot.box.left, plot.y(0)],
         [plot.box.right, plot.y(0)],
       ],
-      stroke: { colour: noneStyle.colour, width: 1.2, dash: noneStyle.dash },
+      stroke: { colour: styles.none.colour, width: 1.2, ...(styles.none.dash && { dash: styles.none.dash }) },
     },
-    ...curve('all', words.all, all, allStyle),
+    ...curve('all', words.all, all, styles.all),
     ...models.flatMap(({ key, name, points }, n) => curve(key, name, points, seriesStyle(theme, n))),
-    ...legend(
-      [
-        ...models.map(({ name }, n) => ({ text: name, as: 'line' as const, style: seriesStyle(theme, n) })),
-        { text: words.all, as: 'line' as const, style: allStyle },
-        { text: words.none, as: 'line' as const, style: noneStyle },
-      ],
-      plot.box,
-      'top-right',
-      theme,
-    ),
   ]
-  return { ...size, title: words.title, description: words.description, background: theme.background, marks }
+  return { box: plot.box, ground: plot.marks, data }
+}
+
+const draw = (input: DecisionCurveInput, size: Size, theme: Theme): Scene => {
+  const { models, words } = input
+  const styles = stylesOf(theme)
+  const entries = [
+    ...models.map(({ name }, n) => ({ text: name, as: 'line' as const, style: seriesStyle(theme, n) })),
+    { text: words.all, as: 'line' as const, style: styles.all },
+    { text: words.none, as: 'line' as const, style: styles.none },
+  ]
+  const drawn = withLegend({ size, theme, entries, corners: ['top-right', 'bottom-left'] }, (right) =>
+    layOut(input, size, theme, right),
+  )
+  return {
+    width: size.width,
+    ...drawn,
+    title: words.title,
+    description: words.description,
+    background: theme.background,
+  }
 }
 
 /** Net benefit over the threshold probability, with treat-all and treat-none (Vickers 2006, 10.1177/0272989X06295361). */

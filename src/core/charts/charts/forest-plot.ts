@@ -3,7 +3,7 @@ import { textAt } from '../marks/make-mark.ts'
 import { formatFixed } from '../format-value.ts'
 import { axisScale } from '../layout/axis-scale.ts'
 import { drawBottomAxis } from '../layout/axis.ts'
-import { cutText } from '../layout/fit-text.ts'
+import { cutName, wrapText } from '../layout/fit-text.ts'
 import { textWidth } from '../layout/text-width.ts'
 import type { Chart, Scene, Size } from '../scene.ts'
 import { seriesStyle, type Theme } from '../theme.ts'
@@ -24,6 +24,10 @@ export interface ForestInput {
   readonly rows: readonly ForestRow[]
   /** Odds and hazard ratios are drawn on a logarithmic axis about 1, differences on a linear one about 0. */
   readonly scale: 'log' | 'linear'
+  /** The value of no effect, where the dashed line stands; without it 1 on a logarithmic axis and 0 on a linear one. */
+  readonly none?: number
+  /** Of estimates and limits; 2 without. */
+  readonly decimals?: number
   readonly words: {
     readonly title: string
     readonly description: string
@@ -43,28 +47,32 @@ export interface ForestInput {
 /** An interval so wide that drawing it whole would flatten the others ends in an arrow. */
 const widestLog = 100
 
-const interval = ({ estimate, low, high }: ForestRow): string => {
+const noneOf = ({ none, scale }: ForestInput): number => none ?? (scale === 'log' ? 1 : 0)
+
+const interval = ({ estimate, low, high }: ForestRow, decimals: number): string => {
   if (estimate === null) return '—'
   const end = (value: number | null): string =>
-    value === null ? '—' : Number.isFinite(value) ? formatFixed(value, 2) : value > 0 ? '∞' : '−∞'
-  return `${formatFixed(estimate, 2)} (${end(low)}–${end(high)})`
+    value === null ? '—' : Number.isFinite(value) ? formatFixed(value, decimals) : value > 0 ? '∞' : '−∞'
+  return `${formatFixed(estimate, decimals)} (${end(low)}–${end(high)})`
 }
 
-const domainOf = ({ rows, scale }: ForestInput): readonly [number, number] => {
+const domainOf = (input: ForestInput): readonly [number, number] => {
+  const { rows, scale } = input
   const isLog = scale === 'log'
+  const none = noneOf(input)
   const ends = rows
     .flatMap(({ estimate, low, high }) => [estimate, low, high])
     .filter((value): value is number => value !== null && Number.isFinite(value) && (!isLog || value > 0))
-  if (!isLog) return [Math.min(0, ...ends), Math.max(0, ...ends)]
-  const low = Math.max(1 / widestLog, Math.min(1, ...ends))
+  if (!isLog) return [Math.min(none, ...ends), Math.max(none, ...ends)]
+  const low = Math.max(1 / widestLog, Math.min(none, ...ends))
   // An arrow needs room beyond the last estimate.
   const arrowRoom = rows.some((row) => row.high === Number.POSITIVE_INFINITY) ? 2 : 1
-  const high = Math.min(widestLog, Math.max(1, ...ends) * arrowRoom)
+  const high = Math.min(widestLog, Math.max(none, ...ends) * arrowRoom)
   return low === high ? [0.5, 2] : [low / 1.1, high * 1.1]
 }
 
 const draw = (input: ForestInput, size: Size, theme: Theme): Scene => {
-  const { rows, scale, words } = input
+  const { rows, scale, words, decimals = 2 } = input
   for (const { name, estimate, low } of rows)
     if (scale === 'log' && ((estimate !== null && estimate <= 0) || (low !== null && low < 0)))
       throw new Error(`"${name}" has a ratio that is not above 0; use the linear scale for differences.`)
@@ -80,11 +88,12 @@ const draw = (input: ForestInput, size: Size, theme: Theme): Scene => {
     ),
   )
   const texts = [
-    { header: head.estimate, cells: rows.map(interval) },
+    { header: head.estimate, cells: rows.map((row) => interval(row, decimals)) },
     ...head.cells.map((header, n) => ({ header, cells: rows.map(({ cells }) => cells[n] ?? '') })),
   ]
   const widths = texts.map(({ header, cells }) => widthOf(header, cells))
-  const top = fontSize * (words.heading === undefined ? 2 : 4)
+  const headings = words.heading === undefined ? [] : wrapText(words.heading, fontSize + 1, size.width - 4, true)
+  const top = fontSize * (headings.length === 0 ? 2 : 2.5 + 1.5 * headings.length)
   const rowHeight = Math.max(
     fontSize * 1.6,
     Math.min(fontSize * 2.6, (size.height - top - fontSize * 3.5) / Math.max(1, rows.length)),
@@ -102,10 +111,11 @@ const draw = (input: ForestInput, size: Size, theme: Theme): Scene => {
     value <= axis.domain[0] ? box.left : value >= axis.domain[1] ? box.right : place(value)
   const look = { size: fontSize, colour: theme.text, anchor: 'start' } as const
   const marks: Mark[] = drawBottomAxis({ ticks: axis.ticks, place, box, theme, label: words.x, grid: false })
-  if (words.heading !== undefined)
-    marks.push(textAt(2, fontSize, words.heading, { ...look, size: fontSize + 1, bold: true }))
+  headings.forEach((line, n) =>
+    marks.push(textAt(2, fontSize * (1 + 1.5 * n), line, { ...look, size: fontSize + 1, bold: true })),
+  )
   marks.push(textAt(2, top - fontSize, head.name, { ...look, bold: true }))
-  const none = place(scale === 'log' ? 1 : 0)
+  const none = place(noneOf(input))
   marks.push({
     kind: 'rule',
     segments: [[none, box.top, none, box.bottom]],
@@ -120,7 +130,7 @@ const draw = (input: ForestInput, size: Size, theme: Theme): Scene => {
   const { colour } = seriesStyle(theme, 0)
   rows.forEach((row, n) => {
     const y = top + rowHeight * (n + 0.5)
-    marks.push(textAt(2, y, cutText(row.name, fontSize, nameWidth - 6), look))
+    marks.push(textAt(2, y, cutName(row.name, fontSize, nameWidth - 6), look))
     if (row.estimate === null) return
     if (row.low !== null && row.high !== null) {
       const [from, to] = [within(row.low), within(row.high)]
@@ -131,7 +141,9 @@ const draw = (input: ForestInput, size: Size, theme: Theme): Scene => {
     }
     marks.push({
       kind: 'point',
-      items: [{ x: within(row.estimate), y, datum: { key: row.key, label: `${row.name}: ${interval(row)}` } }],
+      items: [
+        { x: within(row.estimate), y, datum: { key: row.key, label: `${row.name}: ${interval(row, decimals)}` } },
+      ],
       shape: 'square',
       size: theme.markerSize + 2,
       fill: colour,

@@ -3,7 +3,7 @@ import type { Mark } from '../marks/mark.ts'
 import { fillBar } from '../layout/fill-bar.ts'
 import { formatValue } from '../format-value.ts'
 import { frame, upAt } from '../layout/frame.ts'
-import { legend, legendWidth, type LegendEntry } from '../layout/legend.ts'
+import { type LaidOut, withLegend } from '../layout/with-legend.ts'
 import type { Chart, Scene, Size } from '../scene.ts'
 import { seriesStyle, type Theme } from '../theme.ts'
 
@@ -64,23 +64,21 @@ const count = ({ values, groups, edges }: HistogramInput): Bins => {
   return { counts, outside }
 }
 
-const draw = (input: HistogramInput, size: Size, theme: Theme): Scene => {
+const layOut = (input: HistogramInput, size: Size, theme: Theme, right: number): LaidOut => {
   const { groups, edges, words } = input
   const { counts } = count(input)
   const totals = edges.slice(1).map((_, bin) => counts.reduce((sum, row) => sum + row[bin], 0))
-  const entries: LegendEntry[] = groups.map((text, n) => ({ text, as: 'bar', style: seriesStyle(theme, n) }))
-  const beside = groups.length > 1 ? legendWidth(entries, theme) + 16 : 0
   const plot = frame({
     size,
     theme,
     heading: words.heading,
-    right: beside,
+    right,
     x: { label: words.x, domain: [edges[0], edges[edges.length - 1]] },
     y: { label: words.y, domain: [0, Math.max(1, ...totals)], nice: true, grid: true },
   })
   const bins = totals.map((_, bin) => Object.fromEntries(groups.map((group, g) => [group, counts[g][bin]])))
   const layers = stack<Record<string, number>>().keys(groups)(bins)
-  const marks: Mark[] = [...plot.marks]
+  const marks: Mark[] = []
   layers.forEach((layer, g) =>
     layer.forEach(([low, high], bin) => {
       const x = plot.x(edges[bin])
@@ -97,11 +95,23 @@ const draw = (input: HistogramInput, size: Size, theme: Theme): Scene => {
     }),
   )
   if (input.mark !== undefined) marks.push(upAt(plot, input.mark, theme))
-  if (groups.length > 1) {
-    const besidePlot = { ...plot.box, left: plot.box.right, right: size.width }
-    marks.push(...legend(entries.toReversed(), besidePlot, 'top-right', theme))
+  return { box: plot.box, ground: plot.marks, data: marks }
+}
+
+const draw = (input: HistogramInput, size: Size, theme: Theme): Scene => {
+  const { groups, words } = input
+  const entries = groups.map((text, n) => ({ text, as: 'bar' as const, style: seriesStyle(theme, n) })).toReversed()
+  const drawn = withLegend(
+    { size, theme, entries: groups.length > 1 ? entries : [], corners: [], mostInside: 0 },
+    (right) => layOut(input, size, theme, right),
+  )
+  return {
+    width: size.width,
+    ...drawn,
+    title: words.title,
+    description: words.description,
+    background: theme.background,
   }
-  return { ...size, title: words.title, description: words.description, background: theme.background, marks }
 }
 
 /** Counts over bins, stacked by group (family, kept and removed). */

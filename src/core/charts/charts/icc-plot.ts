@@ -1,8 +1,10 @@
-import type { Mark, PointItem } from '../marks/mark.ts'
+import type { Mark, PointItem, TextMark } from '../marks/mark.ts'
 import { textAt } from '../marks/make-mark.ts'
 import { formatFixed } from '../format-value.ts'
 import { acrossAt, frame } from '../layout/frame.ts'
+import { inkIn } from '../layout/ink.ts'
 import { legendRow } from '../layout/legend.ts'
+import { textBox } from '../layout/text-box.ts'
 import type { Chart, Size } from '../scene.ts'
 import { seriesStyle, type Theme } from '../theme.ts'
 
@@ -97,27 +99,30 @@ const draw = ({ features, threshold, words }: IccPlotInput, size: Size, theme: T
   }
   marks.push(...points, acrossAt(plot, threshold, theme))
   const look = { size: theme.fontSize, colour: theme.text, anchor: 'end' } as const
-  marks.push(textAt(plot.box.right - 2, plot.y(threshold) - theme.fontSize * 0.8, words.threshold, look))
+  const beside = (side: 1 | -1): TextMark =>
+    textAt(plot.box.right - 2, plot.y(threshold) + side * theme.fontSize * 0.8, words.threshold, look)
+  // Above the line, unless features lie there and fewer below.
+  const hidden = (side: 1 | -1): number => inkIn(points, textBox(beside(side)))
+  marks.push(beside(hidden(1) < hidden(-1) ? 1 : -1))
   const count = (kept: boolean): number => shown.filter((feature) => feature.kept === kept).length
   const undefinedCount = features.length - shown.length
-  marks.push(
-    ...legendRow(
-      [
-        { text: `${words.kept} (${count(true)})`, as: 'marker', style: styles.kept },
-        { text: `${words.removed} (${count(false)})`, as: 'marker', style: styles.removed },
-      ],
-      plot.box.left,
-      plot.box.top - theme.fontSize * 1.1,
-      theme,
-    ),
+  const row = plot.box.top - theme.fontSize * 1.1
+  const names = legendRow(
+    [
+      { text: `${words.kept} (${count(true)})`, as: 'marker', style: styles.kept },
+      { text: `${words.removed} (${count(false)})`, as: 'marker', style: styles.removed },
+    ],
+    plot.box.left,
+    row,
+    theme,
   )
-  if (undefinedCount > 0)
-    marks.push(
-      textAt(plot.box.right, plot.box.top - theme.fontSize * 1.1, words.undefinedCount(undefinedCount), {
-        ...look,
-        colour: theme.muted,
-      }),
-    )
+  marks.push(...names)
+  if (undefinedCount > 0) {
+    const text = words.undefinedCount(undefinedCount)
+    const note = textAt(plot.box.right, row, text, { ...look, colour: theme.muted })
+    const isFree = inkIn(names, textBox(note)) === 0
+    marks.push(isFree ? note : { ...note, y: note.y - theme.fontSize * 1.3 })
+  }
   return { ...size, title: words.title, description: words.description, background: theme.background, marks }
 }
 

@@ -2,7 +2,7 @@ import type { Mark } from '../marks/mark.ts'
 import { textAt } from '../marks/make-mark.ts'
 import { formatValue } from '../format-value.ts'
 import { acrossAt, frame } from '../layout/frame.ts'
-import { cutText } from '../layout/fit-text.ts'
+import { cutName } from '../layout/fit-text.ts'
 import { spread } from '../layout/spread.ts'
 import { textWidth } from '../layout/text-width.ts'
 import type { Chart, Scene, Size } from '../scene.ts'
@@ -96,7 +96,7 @@ const draw = (input: LassoPathInput, size: Size, theme: Theme): Scene => {
       stroke: { colour, width: 1 },
     })
     const look = { size: fontSize, colour: theme.text, anchor: 'start' } as const
-    marks.push(textAt(plot.box.right + 11, places[n], cutText(name, fontSize, room - 12), look))
+    marks.push(textAt(plot.box.right + 11, places[n], cutName(name, fontSize, room - 12), look))
   })
   const counts = logLambda.map((at, n) => ({
     logLambda: at,

@@ -1,6 +1,6 @@
 import type { Mark } from '../marks/mark.ts'
 import { textAt } from '../marks/make-mark.ts'
-import { cutText } from '../layout/fit-text.ts'
+import { cutName } from '../layout/fit-text.ts'
 import { textWidth } from '../layout/text-width.ts'
 import type { Chart, Scene, Size } from '../scene.ts'
 import type { Theme } from '../theme.ts'
@@ -65,15 +65,17 @@ const draw = (input: NomogramInput, size: Size, theme: Theme): Scene => {
     for (const { label, at } of ticks)
       if (!(at >= 0 && at <= most))
         throw new Error(`"${name}" has ${label} at ${at} points, outside 0 to ${most}; check the points.`)
-  const left = Math.min(size.width * 0.35, Math.max(...rows.map(({ name }) => textWidth(name, fontSize)))) + 16
-  const right = size.width - 16
+  const widest = Math.max(...rows.flatMap(({ ticks }) => ticks.map(({ label }) => textWidth(label, fontSize))))
+  const names = Math.min(size.width * 0.35, Math.max(...rows.map(({ name }) => textWidth(name, fontSize))))
+  const left = names + Math.max(16, widest / 2 + 6)
+  const right = size.width - Math.max(16, widest / 2 + 2)
   const rowHeight = Math.max(fontSize * 3.2, (size.height - 8) / rows.length)
   const marks: Mark[] = []
   rows.forEach(({ key, name, most, ticks }, n) => {
     const line = 8 + rowHeight * n + fontSize * 1.4
     const place = (at: number): number => left + ((right - left) * at) / most
     const look = { size: fontSize, colour: theme.text } as const
-    marks.push(textAt(2, line, cutText(name, fontSize, left - 12), { ...look, anchor: 'start' }))
+    marks.push(textAt(2, line, cutName(name, fontSize, names), { ...look, anchor: 'start' }))
     if (ticks.length === 0) return
     const places = ticks.map(({ at }) => place(at))
     marks.push({

@@ -2,7 +2,7 @@ import type { Mark } from '../marks/mark.ts'
 import { rule } from '../marks/make-mark.ts'
 import { formatFixed } from '../format-value.ts'
 import { frame } from '../layout/frame.ts'
-import { legend } from '../layout/legend.ts'
+import { type LaidOut, withLegend } from '../layout/with-legend.ts'
 import type { Chart, Scene, Size } from '../scene.ts'
 import { seriesStyle, type Theme } from '../theme.ts'
 import { checkOrder } from './check-order.ts'
@@ -31,7 +31,7 @@ export interface PrecisionRecallInput {
   }
 }
 
-const draw = ({ curves, words }: PrecisionRecallInput, size: Size, theme: Theme): Scene => {
+const layOut = ({ curves, words }: PrecisionRecallInput, size: Size, theme: Theme): LaidOut => {
   const plot = frame({
     size,
     theme,
@@ -40,12 +40,14 @@ const draw = ({ curves, words }: PrecisionRecallInput, size: Size, theme: Theme)
     x: { label: words.x, domain: [0, 1], grid: true },
     y: { label: words.y, domain: [0, 1], grid: true },
   })
-  const marks: Mark[] = [...plot.marks]
-  curves.forEach(({ prevalence }, n) => {
+  const ground: Mark[] = [...plot.marks]
+  const isShared = new Set(curves.map(({ prevalence }) => prevalence)).size === 1
+  curves.slice(0, isShared ? 1 : curves.length).forEach(({ prevalence }, n) => {
     const at = plot.y(prevalence)
-    const { colour } = seriesStyle(theme, n)
-    marks.push(rule(plot.box.left, at, plot.box.right, at, { colour, width: 1, dash: [1, 3] }))
+    const colour = isShared ? theme.muted : seriesStyle(theme, n).colour
+    ground.push(rule(plot.box.left, at, plot.box.right, at, { colour, width: 1, dash: [1, 3] }))
   })
+  const marks: Mark[] = []
   curves.forEach((curve, n) => {
     checkOrder(
       curve.name,
@@ -62,13 +64,27 @@ const draw = ({ curves, words }: PrecisionRecallInput, size: Size, theme: Theme)
     )
     marks.push(...drawCurve(plot, curve.key, stairs, seriesStyle(theme, n), theme))
   })
+  return { box: plot.box, ground, data: marks }
+}
+
+const draw = (input: PrecisionRecallInput, size: Size, theme: Theme): Scene => {
+  const { curves, words } = input
   const entries = curves.map(({ name, note }, n) => ({
     text: note === '' ? name : `${name}  ${note}`,
     as: 'line' as const,
     style: seriesStyle(theme, n),
   }))
-  marks.push(...legend(entries, plot.box, 'bottom-right', theme))
-  return { ...size, title: words.title, description: words.description, background: theme.background, marks }
+  const drawn = withLegend(
+    { size, theme, entries, corners: ['bottom-left', 'bottom-right', 'top-right'], square: true },
+    () => layOut(input, size, theme),
+  )
+  return {
+    width: size.width,
+    ...drawn,
+    title: words.title,
+    description: words.description,
+    background: theme.background,
+  }
 }
 
 /** Precision against recall as the staircase whose area is the average precision, with the prevalence dotted. */

@@ -1,7 +1,7 @@
 import type { Mark } from '../marks/mark.ts'
 import { formatFixed, formatValue } from '../format-value.ts'
 import { frame } from '../layout/frame.ts'
-import { legend } from '../layout/legend.ts'
+import { type LaidOut, withLegend } from '../layout/with-legend.ts'
 import type { Chart, Scene, Size } from '../scene.ts'
 import { seriesStyle, type Theme } from '../theme.ts'
 import { checkOrder } from './check-order.ts'
@@ -38,7 +38,7 @@ export interface RocPlotInput {
   }
 }
 
-const draw = ({ curves, words }: RocPlotInput, size: Size, theme: Theme): Scene => {
+const layOut = ({ curves, words }: RocPlotInput, size: Size, theme: Theme): LaidOut => {
   const plot = frame({
     size,
     theme,
@@ -48,7 +48,7 @@ const draw = ({ curves, words }: RocPlotInput, size: Size, theme: Theme): Scene 
     y: { label: words.y, domain: [0, 1], grid: true },
   })
   const { box, x, y } = plot
-  const marks: Mark[] = [
+  const ground: Mark[] = [
     ...plot.marks,
     {
       kind: 'line',
@@ -59,6 +59,7 @@ const draw = ({ curves, words }: RocPlotInput, size: Size, theme: Theme): Scene 
       stroke: { colour: theme.muted, width: 1, dash: [2, 3] },
     },
   ]
+  const marks: Mark[] = []
   curves.forEach((curve, n) => {
     const style = seriesStyle(theme, n)
     checkOrder(
@@ -93,13 +94,28 @@ const draw = ({ curves, words }: RocPlotInput, size: Size, theme: Theme): Scene 
       stroke: { colour, width: theme.lineWidth },
     })
   })
+  return { box, ground, data: marks }
+}
+
+const draw = (input: RocPlotInput, size: Size, theme: Theme): Scene => {
+  const { curves, words } = input
   const entries = curves.map(({ name, note }, n) => ({
     text: note === '' ? name : `${name}  ${note}`,
     as: 'line' as const,
     style: seriesStyle(theme, n),
   }))
-  marks.push(...legend(entries, box, 'bottom-right', theme))
-  return { ...size, title: words.title, description: words.description, background: theme.background, marks }
+  const drawn = withLegend(
+    // Curves bend away from the corner of the worst test, so that even a long legend hides none.
+    { size, theme, entries, corners: ['bottom-right'], mostInside: 6, square: true },
+    () => layOut(input, size, theme),
+  )
+  return {
+    width: size.width,
+    ...drawn,
+    title: words.title,
+    description: words.description,
+    background: theme.background,
+  }
 }
 
 /** ROC curves of several models or cohorts with their AUC, limits and frozen cut-offs (marked on the curve). */

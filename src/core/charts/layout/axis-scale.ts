@@ -68,7 +68,10 @@ const linearTicks = (domain: [number, number], count: number): Tick[] => {
   return scale.ticks(count).map((at) => ({ at, label: isPlain ? write(at) : formatValue(at) }))
 }
 
-/** Powers of ten, with 2 and 5 between them while there is room. */
+/** Fewer ticks than this do not show how an axis runs. */
+const fewest = 3
+
+/** Powers of ten, with 2 and 5 between them while there is room; on a narrow axis round numbers in equal steps. */
 const logTicks = ([a, b]: [number, number], count: number): Tick[] => {
   const low = Math.min(a, b)
   const high = Math.max(a, b)
@@ -79,9 +82,19 @@ const logTicks = ([a, b]: [number, number], count: number): Tick[] => {
       .flatMap((power) => steps.map((step) => Number(`${step}e${power}`)))
       .filter((at) => at >= low && at <= high)
     if (ticks.length <= count * 2 || steps.length === 1) {
+      if (ticks.length < fewest) return narrowTicks([low, high], count)
       const every = Math.max(1, Math.ceil(ticks.length / (count * 2)))
       return ticks.filter((_, n) => n % every === 0).map((at) => ({ at, label: formatValue(at) }))
     }
   }
   return []
+}
+
+/** Within less than about a power of ten a logarithmic axis is nearly even, and equal steps read best. */
+const narrowTicks = (domain: [number, number], count: number): Tick[] => {
+  for (let wanted = count; wanted < count * 4; wanted++) {
+    const ticks = linearTicks(domain, wanted)
+    if (ticks.length >= fewest) return ticks
+  }
+  return linearTicks(domain, count)
 }

@@ -9,6 +9,27 @@ export const cutText = (text: string, size: number, width: number): string => {
 }
 
 /**
+ * A name cut in its middle to a width, or whole where it fits: names of features differ at both ends.
+ *
+ * @param name one line
+ * @param size font size, px
+ * @param width px
+ */
+export const cutName = (name: string, size: number, width: number, bold = false): string => {
+  if (textWidth(name, size, bold) <= width) return name
+  const characters = [...name]
+  let start = characters.length >> 1
+  let end = start
+  const shortened = (): string =>
+    `${characters.slice(0, start).join('').trimEnd()}…${characters.slice(end).join('').trimStart()}`
+  while (start > 1 && textWidth(shortened(), size, bold) > width) {
+    if (characters.length - end < start) start--
+    else end++
+  }
+  return textWidth(shortened(), size, bold) <= width ? shortened() : cutText(name, size, width)
+}
+
+/**
  * A text broken into lines of a width: at spaces (not at unbreakable ones), and between Chinese characters; a longer word stays whole.
  *
  * @param text any length, without line breaks

@@ -1,10 +1,11 @@
 import type { Mark } from '../marks/mark.ts'
-import { rule, textAt } from '../marks/make-mark.ts'
+import { rule } from '../marks/make-mark.ts'
 import type { Size } from '../scene.ts'
 import type { Theme } from '../theme.ts'
 import { type AxisScale, type AxisSpec, axisScale } from './axis-scale.ts'
 import { drawBottomAxis, drawLeftAxis, tickLength } from './axis.ts'
 import type { Box } from './clip.ts'
+import { headingAt } from './heading.ts'
 import { textWidth } from './text-width.ts'
 
 /** The plot area of a chart with two axes, and what surrounds it. */
@@ -36,7 +37,6 @@ export interface FrameSpec {
 /** Lay out a plot with a bottom and a left axis: margins from the sizes of the labels. */
 export const frame = (spec: FrameSpec): Frame => {
   const { size, theme, heading } = spec
-  const { fontSize } = theme
   if (size.width < 60 || size.height < 60) throw new Error('A chart needs at least 60 × 60 px.')
   const xAxis = axisScale(spec.x)
   const yAxis = axisScale(spec.y)
@@ -47,10 +47,7 @@ export const frame = (spec: FrameSpec): Frame => {
     ...drawBottomAxis({ ticks: xAxis.ticks, place: x, box, theme, label: spec.x.label, grid: spec.x.grid === true }),
     ...drawLeftAxis({ ticks: yAxis.ticks, place: y, box, theme, label: spec.y.label, grid: spec.y.grid === true }),
   ]
-  if (heading !== undefined && heading !== '')
-    marks.push(
-      textAt(box.left, fontSize, heading, { size: fontSize + 1, colour: theme.text, anchor: 'start', bold: true }),
-    )
+  if (heading !== undefined && heading !== '') marks.push(headingAt(box.left, heading, size.width, theme))
   return { box, x, y, xDomain: xAxis.domain, yDomain: yAxis.domain, marks }
 }
 

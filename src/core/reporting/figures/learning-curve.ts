@@ -1,7 +1,10 @@
 import { drawCurve } from '#core/charts/charts/draw-curve.ts'
 import { formatFixed } from '#core/charts/format-value.ts'
 import { frame } from '#core/charts/layout/frame.ts'
-import { legend } from '#core/charts/layout/legend.ts'
+import { cutText } from '#core/charts/layout/fit-text.ts'
+import { spread } from '#core/charts/layout/spread.ts'
+import { textWidth } from '#core/charts/layout/text-width.ts'
+import { textAt } from '#core/charts/marks/make-mark.ts'
 import type { Mark } from '#core/charts/marks/mark.ts'
 import type { Chart, Scene, Size } from '#core/charts/scene.ts'
 import { seriesStyle, type Theme } from '#core/charts/theme.ts'
@@ -61,9 +64,12 @@ const draw = (input: LearningCurveInput, size: Size, theme: Theme): Scene => {
   const sizes = places.map(({ n }) => n)
   const lowest = Math.min(0.5, ...places.map(({ value, low }) => low ?? value))
   const pad = Math.max(1, (Math.max(...sizes) - Math.min(...sizes)) * 0.04)
+  const { fontSize } = theme
+  const room = Math.min(size.width * 0.35, Math.max(...series.map(({ name }) => textWidth(name, fontSize))) + 12)
   const plot = frame({
     size,
     theme,
+    right: room,
     x: { label: words.x, domain: [Math.min(...sizes) - pad, Math.max(...sizes) + pad] },
     y: { label: words.y, domain: [Math.floor(lowest * 10) / 10, 1.02], grid: true },
   })
@@ -95,8 +101,25 @@ const draw = (input: LearningCurveInput, size: Size, theme: Theme): Scene => {
       stroke: null,
     })
   })
-  const entries = series.map(({ name }, n) => ({ text: name, as: 'line' as const, style: seriesStyle(theme, n) }))
-  marks.push(...legend(entries, plot.box, 'bottom-right', theme))
+  const named = series.flatMap(({ name, points }) => {
+    const last = points.at(-1)
+    return last === undefined ? [] : [{ name, at: plot.y(last.value) }]
+  })
+  const labels = spread(
+    named.map(({ at }) => at),
+    fontSize * 1.3,
+    plot.box.top,
+    plot.box.bottom,
+  )
+  named.forEach(({ name }, n) =>
+    marks.push(
+      textAt(plot.box.right + 6, labels[n], cutText(name, fontSize, room - 8), {
+        size: fontSize,
+        colour: theme.text,
+        anchor: 'start',
+      }),
+    ),
+  )
   return { ...size, title: words.title, description: words.description, background: theme.background, marks }
 }
 

@@ -27,6 +27,8 @@ export const subgroupFigures = ({ results, words }: FigureSource): Figure[] => {
     const chart = forestPlot({
       rows: [...whole, ...parts],
       scale: 'linear',
+      none: 0.5,
+      decimals: 3,
       words: {
         title,
         description: own.description,
