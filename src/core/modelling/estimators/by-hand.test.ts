@@ -94,6 +94,15 @@ describe('support vector machine', () => {
     })
     expect(model.objective).toBeCloseTo(-1 / 8, 9)
   })
+  test('columns that tell nothing and a tight tolerance: everything falls to the larger class', () => {
+    const noise = (j: number) =>
+      Array.from({ length: 26 }, (_, i) => (Math.sin(7 + i * 12.9898 + j * 78.233) * 43758.5453) % 1)
+    const table = matrixOfColumns([noise(0), noise(1)])
+    const labels = Array.from({ length: 26 }, (_, i) => (i < 15 ? 0 : 1))
+    const model = fitSvmDecision(table, labels, { kernel: 'linear', c: 1, tolerance: 1e-9 })
+    for (const value of svmDecisionValues(model, table)) expect(value).toBeCloseTo(-1, 8)
+    expect(model.objective).toBeCloseTo(-2 * 11, 9)
+  })
   test('a class with one row cannot be calibrated', () => {
     expect(() => supportVectorMachine.fit(line, [0, 0, 0, 1], {}, 0)).toThrow('at least 2 rows of each class')
   })

@@ -22,28 +22,52 @@ export interface DualSolution {
 /** Stands for a curvature that is not positive, as in libsvm. */
 const TAU = 1e-12
 
+/** Steps in single precision before the matrix is taken in double precision. */
+const SINGLE_STEPS = 1e6
+
 /**
  * Sequential minimal optimisation with the second-order choice of the working set, without shrinking. The matrix Q is
- * held in single precision, as in libsvm, because its rounding is visible in the solution at large C.
+ * held in single precision, as in libsvm, because its rounding is visible in the solution at large C. Rounded so, a
+ * matrix of low rank (a linear kernel of few columns) may be indefinite, and a tight tolerance out of reach: after 10⁶
+ * steps the search goes on from where it stands with Q in double precision.
  *
  * @param problem  see {@link DualProblem}
- * @returns the solution; `converged` false after max(10⁷, 100·n) steps
+ * @returns the solution; `converged` false after max(10⁷, 100·n) further steps
  * @see Fan, Chen & Lin 2005, J Mach Learn Res 6:1889–1918 · Chang & Lin 2011, doi:10.1145/1961189.1961199
  */
-export const solveDual = (problem: DualProblem): DualSolution => {
-  const { kernel, signs: y, upper, tolerance } = problem
+export const solveDual = ({ kernel, signs: y, upper, tolerance }: DualProblem): DualSolution => {
   const n = y.length
-  const q = new Float32Array(n * n)
-  const diagonal = new Float64Array(n)
-  for (let i = 0; i < n; i++) {
-    diagonal[i] = kernel[i * n + i]
-    for (let k = 0; k < n; k++) q[i * n + k] = y[i] * y[k] * kernel[i * n + k]
+  const diagonal = Float64Array.from({ length: n }, (_, i) => kernel[i * n + i])
+  const state: State = { y, alpha: new Float64Array(n), gradient: new Float64Array(n).fill(-1), diagonal, upper }
+  const single = signed(kernel, y, new Float32Array(n * n))
+  let converged = descend(single, state, tolerance, Math.max(SINGLE_STEPS, 100 * n))
+  if (!converged) {
+    const double = signed(kernel, y, new Float64Array(n * n))
+    for (let i = 0; i < n; i++) {
+      let sum = -1
+      for (let k = 0; k < n; k++) sum += double[i * n + k] * state.alpha[k]
+      state.gradient[i] = sum
+    }
+    converged = descend(double, state, tolerance, Math.max(1e7, 100 * n))
   }
-  const alpha = new Float64Array(n)
-  const gradient = new Float64Array(n).fill(-1)
-  const limit = Math.max(1e7, 100 * n)
-  let step = 0
-  for (; step < limit; step++) {
+  const { alpha, gradient } = state
+  let objective = 0
+  for (let i = 0; i < n; i++) objective += (alpha[i] * (gradient[i] - 1)) / 2
+  return { alpha, rho: offset(y, alpha, gradient, upper), objective, converged }
+}
+
+/** Q_ik = y_i·y_k·K_ik, written into an array of the wanted precision. */
+const signed = <Q extends Float32Array | Float64Array>(kernel: Float64Array, y: Int8Array, q: Q): Q => {
+  const n = y.length
+  for (let i = 0; i < n; i++) for (let k = 0; k < n; k++) q[i * n + k] = y[i] * y[k] * kernel[i * n + k]
+  return q
+}
+
+/** Takes steps from a state until no pair violates the conditions by the tolerance; false at the limit of steps. */
+const descend = (q: Float32Array | Float64Array, state: State, tolerance: number, limit: number): boolean => {
+  const { y, alpha, gradient, diagonal, upper } = state
+  const n = y.length
+  for (let step = 0; step < limit; step++) {
     let i = -1
     let top = -Infinity
     for (let t = 0; t < n; t++) {
@@ -54,7 +78,7 @@ export const solveDual = (problem: DualProblem): DualSolution => {
         i = t
       }
     }
-    if (i < 0) break
+    if (i < 0) return true
     let j = -1
     let second = -Infinity
     let least = Infinity
@@ -62,9 +86,9 @@ export const solveDual = (problem: DualProblem): DualSolution => {
     for (let t = 0; t < n; t++) {
       const free = y[t] === 1 ? alpha[t] > 0 : alpha[t] < upper[t]
       if (!free) continue
-      const signed = y[t] === 1 ? gradient[t] : -gradient[t]
-      if (signed >= second) second = signed
-      const difference = top + signed
+      const signedGradient = y[t] === 1 ? gradient[t] : -gradient[t]
+      if (signedGradient >= second) second = signedGradient
+      const difference = top + signedGradient
       if (difference > 0) {
         const curvature = diagonal[i] + diagonal[t] - 2 * y[i] * y[t] * q[row + t]
         const gain = -(difference * difference) / (curvature > 0 ? curvature : TAU)
@@ -74,18 +98,16 @@ export const solveDual = (problem: DualProblem): DualSolution => {
         }
       }
     }
-    if (top + second < tolerance || j < 0) break
+    if (top + second < tolerance || j < 0) return true
     const oldI = alpha[i]
     const oldJ = alpha[j]
-    moveTowards(i, j, q[row + j], { y, alpha, gradient, diagonal, upper })
+    moveTowards(i, j, q[row + j], state)
     const changeI = alpha[i] - oldI
     const changeJ = alpha[j] - oldJ
     const rowJ = j * n
     for (let k = 0; k < n; k++) gradient[k] += q[row + k] * changeI + q[rowJ + k] * changeJ
   }
-  let objective = 0
-  for (let i = 0; i < n; i++) objective += (alpha[i] * (gradient[i] - 1)) / 2
-  return { alpha, rho: offset(y, alpha, gradient, upper), objective, converged: step < limit }
+  return false
 }
 
 interface State {
