@@ -1,0 +1,188 @@
+import { join } from 'node:path'
+import type { ModelRunSummary } from '../../src/contract/modelling.ts'
+import type { AnalysisResults, Estimated } from '../../src/core/modelling/analysis/results.ts'
+import { expect, test } from './fixtures.ts'
+import type { HyperdensePage } from './hyperdense-page.ts'
+
+interface Kept {
+  readonly run: ModelRunSummary
+  readonly results: AnalysisResults
+}
+
+const fixed = (value: number | null): string => (value ?? Number.NaN).toFixed(3).replace('-', '−')
+const withLimits = ({ value, lower, upper }: Estimated): string => `${fixed(value)} (${fixed(lower)}–${fixed(upper)})`
+
+const plan = (extra = ''): string => `# of the test
+plan: hyperdense/1
+name: small
+outcome: { column: lesion_type, positive: haemorrhage }
+blocks: { radiomics: {} }
+split: { ratio: [7, 3], names: [train, validation], seed: 3 }
+models:
+  - name: signature
+    blocks: [radiomics]
+    steps:
+      - complete
+      - { step: z-score }
+      - { step: mrmr, features: 6 }
+      - { step: lasso, folds: 5 }
+    cutoff: youden
+${extra}`
+
+const prepare = async (app: HyperdensePage, folder: string): Promise<void> => {
+  await app.runJob('study.createDemo', { folder: join(folder, 'Demo.hyperdense'), patients: 24, compact: true })
+  await app.runJob('radiomics.extract', {
+    parameters: 'featureClass: {shape: , firstorder: }',
+    reader: 'A',
+    round: 1,
+  })
+}
+
+test('a plan is written, run, looked at, compared; numbers on screen are those of the run', async ({ app, folder }) => {
+  test.setTimeout(240_000)
+  const { page } = app
+  await prepare(app, folder)
+  const yaml = page.getByRole('textbox', { name: 'Plan as YAML' })
+  const runButton = page.getByRole('button', { name: 'Run', exact: true })
+  const tab = (name: string) => page.getByRole('tab', { name, exact: true }).click()
+
+  await test.step('recipes are the starting points', async () => {
+    await app.visit('#/study')
+    await app.rail('Models').click()
+    await app.button('Use as a plan: chen-2022').click()
+    await expect(yaml).toHaveValue(/name: chen-2022/)
+    await app.button('Recipes').click()
+    await app.expectAccessible()
+    await app.button('New plan').click()
+    await expect(yaml).toHaveValue(/name: my-plan/)
+  })
+
+  await test.step('what is wrong stands at its step, and keeps the plan from running', async () => {
+    await yaml.fill(plan('notes: [kept]\n').replace('features: 6', 'features: 6, shade: grey'))
+    const steps = page.getByRole('list', { name: 'Steps of signature' })
+    const faulty = steps.getByRole('listitem').filter({ hasText: 'mRMR' })
+    await expect(faulty).toContainText('shade: unknown option "shade"')
+    await expect(steps.getByRole('listitem').filter({ hasText: 'Z-score' })).not.toContainText('unknown')
+    await expect(runButton).toBeDisabled()
+    await expect(page.getByTestId('run-reason')).toHaveText('1 problem stands in the way')
+    await faulty.getByRole('button', { name: /mRMR.*features 6/ }).click()
+    await faulty.getByLabel('shade').fill('')
+    await faulty.getByLabel('shade').press('Enter')
+    await expect(runButton).toBeEnabled()
+    await expect(yaml).toHaveValue(/\{ step: mrmr, features: 6 \}/)
+    await app.expectAccessible()
+  })
+
+  await test.step('the list edits the text, and what it does not know stays', async () => {
+    const steps = page.getByRole('list', { name: 'Steps of signature' })
+    await steps.getByRole('textbox', { name: 'features', exact: true }).fill('5')
+    await expect(yaml).toHaveValue(/# of the test[\s\S]*\{ step: mrmr, features: 5 \}[\s\S]*notes: \[ ?kept ?\]/)
+    await steps.getByRole('button', { name: /^2 Z-score/ }).press('Alt+ArrowUp')
+    await expect(yaml).toHaveValue(/z-score \}\s+- complete/)
+    await expect(page.getByText('Z-score is now step 1 of 4')).toBeAttached()
+    await app.button('Undo').click()
+    await expect(yaml).toHaveValue(/- complete\s+- \{ step: z-score/)
+    await app.button('Add a step to signature').click()
+    await page.getByRole('menuitem', { name: /^Variance filter/ }).click()
+    await expect(steps.getByRole('listitem').last()).toContainText('cannot be the last step')
+    await app.button('Remove Variance filter').click()
+    await expect(runButton).toBeEnabled()
+  })
+
+  await test.step('a long run is cancelled and nothing is kept', async () => {
+    const before = await yaml.inputValue()
+    await yaml.fill(plan('resampling: { bootstrap: { samples: 20000 } }\n'))
+    await runButton.click()
+    await expect(page.getByText(/^Resampling \d+ of 20000$/).first()).toBeVisible()
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click()
+    await expect(page.getByTestId('run-reason')).toHaveText('Cancelled. Nothing was kept.')
+    expect(await app.call('modelling.listRuns', {})).toEqual([])
+    await yaml.fill(before)
+  })
+
+  const kept = await test.step('the run opens when it is done', async (): Promise<Kept> => {
+    await page.getByLabel('Name of the run').fill('first run')
+    await runButton.click()
+    await expect(page.getByRole('heading', { name: 'first run' })).toBeVisible({ timeout: 60_000 })
+    const [{ id }] = await app.call<ModelRunSummary[]>('modelling.listRuns', {})
+    expect(page.url()).toContain(`#/models/run/${id}`)
+    return app.call<Kept>('modelling.getRun', { runId: id })
+  })
+  const [model] = kept.results.models
+  const { train, validation } = model.cohorts
+
+  await test.step('overview and selection', async () => {
+    await expect(page.getByTestId('counts-signature')).toHaveText(
+      model.selection.counts.map(({ n }) => String(n)).join(' → '),
+    )
+    await expect(page.getByRole('figure').filter({ hasText: 'Flow of cases' })).toBeVisible()
+    await tab('Selection')
+    await expect(page.getByLabel('Equation of the score')).toHaveText(model.equation ?? '')
+    for (const { name, coefficient } of model.selection.features) {
+      const row = page.getByRole('grid', { name: 'Final features and coefficients' }).getByRole('row', { name })
+      await expect(row).toContainText(Number(coefficient?.toPrecision(4)).toString().replace('-', '−'))
+    }
+    await app.expectAccessible()
+  })
+
+  await test.step('models in cohorts', async () => {
+    await tab('Models')
+    const grid = page.getByRole('grid', { name: 'Performance of every model in every cohort' })
+    await expect(grid.getByRole('row', { name: /training/ })).toContainText(withLimits(train.auc))
+    await expect(grid.getByRole('row', { name: /validation/ })).toContainText(withLimits(validation.auc))
+    await expect(grid.getByRole('row', { name: /validation/ })).toContainText(withLimits(validation.metrics.accuracy))
+    const nav = page.getByRole('navigation', { name: 'Plans and runs' })
+    await expect(nav).toContainText(`AUC ${fixed(train.auc.value)} · ${fixed(validation.auc.value)}`)
+  })
+
+  await test.step('figures', async () => {
+    await tab('ROC')
+    await expect(page.getByRole('figure').first()).toContainText(fixed(train.auc.value))
+    for (const name of ['Calibration', 'Decision', 'Waterfall', 'Confusion']) {
+      await tab(name)
+      await expect(page.getByRole('figure').first()).toBeVisible()
+    }
+    await expect(page.getByRole('figure').last()).toContainText(String(validation.confusion?.tp))
+    await app.expectAccessible()
+  })
+
+  await test.step('a case opens in Read', async () => {
+    await tab('Cases')
+    const [{ id, score }] = model.scores
+    await page.getByLabel('Filter cases').fill(id)
+    const row = page.getByRole('grid', { name: 'Score of every case' }).getByRole('row', { name: id })
+    await expect(row).toContainText(fixed(score))
+    await row.getByRole('link', { name: id }).click()
+    await expect(page).toHaveURL(/#\/read\/\d+\?reader=A&round=1$/)
+    await page.goBack()
+    await expect(page.getByLabel('Filter cases')).toBeVisible()
+  })
+
+  await test.step('plan and provenance; the plan is used again with another seed', async () => {
+    await tab('Plan')
+    await expect(page.getByTitle(kept.results.planSha256)).toBeVisible()
+    const download = page.waitForEvent('download')
+    await app.button('Export all').click()
+    expect((await download).suggestedFilename()).toMatch(/\.zip$/)
+    await app.button('Use as a plan').click()
+    await expect(page.getByText('The plan can be run.')).toBeVisible()
+    await page.getByLabel('Name of the run').fill('second run')
+    await page.getByRole('textbox', { name: 'Seed', exact: true }).fill('77')
+    await runButton.click()
+    await expect(page.getByRole('heading', { name: 'second run' })).toBeVisible({ timeout: 60_000 })
+  })
+
+  await test.step('two runs side by side', async () => {
+    await app.button('Compare').click()
+    await page.getByRole('menuitem', { name: /first run/ }).click()
+    await expect(page.getByText('Both runs have the same cohorts, case by case.')).toBeVisible()
+    const grid = page.getByRole('grid', { name: 'Metrics side by side' })
+    const [second] = await app.call<ModelRunSummary[]>('modelling.listRuns', {})
+    expect(second.looks).toEqual([{ cohort: 'validation', runs: 2, models: 2 }])
+    const other = (await app.call<Kept>('modelling.getRun', { runId: second.id })).results.models[0]
+    const row = grid.getByRole('row', { name: /validation AUC/ })
+    await expect(row).toContainText(withLimits(other.cohorts.validation.auc))
+    await expect(row).toContainText(withLimits(validation.auc))
+    await app.expectAccessible()
+  })
+})
