@@ -5,6 +5,7 @@ import { parse, stringify } from 'yaml'
 import { AppError } from '#contract/errors.ts'
 import type { Recipe } from '#contract/modelling.ts'
 import { canonicalPlan } from '#core/modelling/plan/canonical-plan.ts'
+import { writePlan } from '#core/modelling/plan/write-plan.ts'
 import { parsePlan } from '#core/modelling/plan/parse-plan.ts'
 import type { Plan } from '#core/modelling/plan/plan.ts'
 import { readTextFile } from '../io/read-text-file.ts'
@@ -56,7 +57,8 @@ export const planOf = (value: unknown): Plan => {
 export const planSha256 = (plan: Plan): string => createHash('sha256').update(canonicalPlan(plan)).digest('hex')
 
 /** The plan with every default written out. */
-export const planYaml = (plan: Plan): string => stringify(plan, { lineWidth: 120, aliasDuplicateObjects: false })
+export const planYaml = (plan: Plan): string =>
+  stringify(writePlan(plan), { lineWidth: 120, aliasDuplicateObjects: false })
 
 /** `path: sentence` parted; the path of the whole plan is empty. */
 export const partProblem = (problem: string): { path: string; message: string } => {

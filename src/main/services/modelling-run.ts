@@ -15,6 +15,7 @@ import {
 import { currentSplit } from '../database/repositories/locked-splits.ts'
 import type { OpenStudy, ServiceDeps } from './deps.ts'
 import { readParameters, settingsSha256 } from './extraction-parameters.ts'
+import { resolveDecision } from './modelling-decision.ts'
 import { parsePlanText, planOf } from './modelling-plans.ts'
 import { type StudySource, studyTables } from './modelling-study-tables.ts'
 import { presetText } from './radiomics-presets.ts'
@@ -105,9 +106,12 @@ export const runStudyPlan = async (
   context: JobContext,
 ): Promise<ModelRunSummary> => {
   const study = deps.studies.current()
-  const plan = planOf(parsePlanText(input.plan))
-  const found = studyTables(study, input.source, wantedSettings(plan))
-  const { featureSetId, sources, patient, repeats } = found
+  const asked = planOf(parsePlanText(input.plan))
+  const found = studyTables(study, input.source, wantedSettings(asked))
+  const { featureSetId, sources, patient } = found
+  const decision = resolveDecision(study, asked, found.settingsSha256)
+  const plan = decision?.plan ?? asked
+  const repeats = decision === null ? found.repeats : { ...found.own, decided: decision.decided }
   const notes = [...found.notes]
   const started = deps.clock().getTime()
   const { results, models } = await runAnalysisInPool(

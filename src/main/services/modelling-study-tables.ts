@@ -30,6 +30,9 @@ export interface StudyTables {
   /** Column with the patient. */
   readonly patient: string
   readonly repeats: RepeatReadings | null
+  /** The readings that are analysed, without others. */
+  readonly own: RepeatReadings
+  readonly settingsSha256: string
   readonly notes: readonly string[]
 }
 
@@ -151,13 +154,22 @@ export const studyTables = (study: OpenStudy, source: StudySource, settings: rea
   const other = all.filter(({ reader, round }) => reader === second && round === 1)
   const reading = (name: string, rows: readonly StoredFeatureRow[]): FeatureReading | null =>
     rows.length === 0 ? null : readingOf(name, rows, set.columns)
+  const alone: RepeatReadings = {
+    first: readingOf(`${source.reader} r1`, own, set.columns),
+    again: null,
+    second: null,
+  }
   const repeats: RepeatReadings | null =
     again.length + other.length === 0
       ? null
-      : {
-          first: readingOf(`${source.reader} r1`, own, set.columns),
-          again: reading(`${source.reader} r2`, again),
-          second: reading(`${second ?? ''} r1`, other),
-        }
-  return { featureSetId: set.id, sources, patient: 'subject', repeats, notes }
+      : { ...alone, again: reading(`${source.reader} r2`, again), second: reading(`${second ?? ''} r1`, other) }
+  return {
+    featureSetId: set.id,
+    sources,
+    patient: 'subject',
+    repeats,
+    own: alone,
+    settingsSha256: set.settingsSha256,
+    notes,
+  }
 }

@@ -116,6 +116,33 @@ describe('models of a study', () => {
     expect(subset.candidates).toBe(training.size)
   })
 
+  it('take a reliability decision that was kept', async () => {
+    const comparison = {
+      name: 'inter',
+      design: 'two-readers' as const,
+      measurements: [
+        { reader: 'A', round: 1 },
+        { reader: 'B', round: 1 },
+      ],
+    }
+    const decision = await api.reliability.saveDecision({
+      name: 'strict',
+      request: { featureSetIds: [featureSetId], comparisons: [comparison], form: 'agreement-single' },
+      keep: { rule: 'lower-ge', threshold: 0.85 },
+    })
+    const named = plan(5).replace(/reliability: \{.*\}/, 'reliability: { decision: strict }')
+    const source = { featureSetId }
+    const { id: runId } = await job<ModelRunSummary>(await api.modelling.run({ plan: named, source }))
+    const { results } = await api.modelling.getRun({ runId })
+    expect(results.plan.reliability).toMatchObject({ decision: 'strict', rule: 'lower-ge', threshold: 0.85 })
+    const kept = results.reliability?.features.filter((one) => one.kept).map(({ name }) => name)
+    expect(kept).toEqual(decision.sets[0].kept)
+    const [model] = results.models
+    expect(model.selection.counts.find(({ step }) => step === 'reliability')?.n).toBe(kept?.length)
+    const none = await api.modelling.run({ plan: named.replace('strict', 'other'), source })
+    await expect(job(none)).rejects.toMatchObject({ code: 'not-found', message: expect.stringContaining('strict') })
+  })
+
   it('need a plan that can be run', async () => {
     const check = await api.modelling.checkPlan({ text: plan(5).replace('mrmr', 'mrrm') })
     expect(check.problems).toMatchObject([

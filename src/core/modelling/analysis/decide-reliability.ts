@@ -18,6 +18,13 @@ export interface RepeatReadings {
   readonly first: FeatureReading
   readonly again: FeatureReading | null
   readonly second: FeatureReading | null
+  /** Comparisons of a decision that was kept, where the plan names one. */
+  readonly decided?: readonly DecidedComparison[]
+}
+
+/** Coefficients of one comparison as a kept decision has them. */
+export interface DecidedComparison extends NamedComparison {
+  readonly lesions: number
 }
 
 export interface DecidedReliability {
@@ -34,15 +41,14 @@ const estimated = (values: readonly (number | null)[]): Estimated & { readonly f
   return { value: mean, lower, upper, reason, features: m }
 }
 
-/**
- * Decides which features are reproducible, from readings made again.
- *
- * @param plan     form, rule, threshold and the comparisons that must all be met
- * @param repeats  the readings; null: none were given
- * @returns decisions and their summary; throws when a comparison's reading is absent or readings do not match
- */
-export const decideReliability = (plan: ReliabilityPlan, repeats: RepeatReadings | null): DecidedReliability => {
-  const comparisons = plan.comparisons.map((name): NamedComparison & { lesions: number } => {
+const comparisonsOf = (plan: ReliabilityPlan, repeats: RepeatReadings | null): readonly DecidedComparison[] => {
+  if (plan.decision !== null) {
+    if (repeats?.decided !== undefined) return repeats.decided
+    throw new Error(
+      `The plan takes the reliability decision ${plan.decision} of a study; run it on that study, or say form, rule and threshold.`,
+    )
+  }
+  return plan.comparisons.map((name) => {
     const other = name === 'intra' ? repeats?.again : repeats?.second
     if (repeats === null || other === null || other === undefined)
       throw new Error(
@@ -52,6 +58,17 @@ export const decideReliability = (plan: ReliabilityPlan, repeats: RepeatReadings
     if (value === null) throw new Error(refusal.message)
     return { name, features: compareReadings(value, plan.form as IccForm), lesions: value.lesions.length }
   })
+}
+
+/**
+ * Decides which features are reproducible, from readings made again.
+ *
+ * @param plan     form, rule, threshold and the comparisons that must all be met
+ * @param repeats  the readings; null: none were given
+ * @returns decisions and their summary; throws when a comparison's reading is absent or readings do not match
+ */
+export const decideReliability = (plan: ReliabilityPlan, repeats: RepeatReadings | null): DecidedReliability => {
+  const comparisons = comparisonsOf(plan, repeats)
   const rule: KeepRule = { rule: plan.rule as KeepRule['rule'], threshold: plan.threshold }
   const decision: Decision = decideFeatures(comparisons, rule)
   const iccOf = comparisons.map(({ features }) => new Map(features.map(({ feature, icc }) => [feature, icc])))

@@ -28,9 +28,11 @@ export const describePlan = (plan: Plan): readonly string[] => {
     splitSentence(plan),
     ...(reliability === null
       ? []
-      : [
-          `Reliability of features by ICC (${reliability.form}), ${reliability.rule} ${reliability.threshold}, ${reliability.comparisons.join(' and ')}.`,
-        ]),
+      : reliability.decision !== null
+        ? [`Reliability of features as kept in the decision ${reliability.decision} of the study.`]
+        : [
+            `Reliability of features by ICC (${reliability.form}), ${reliability.rule} ${reliability.threshold}, ${reliability.comparisons.join(' and ')}.`,
+          ]),
     ...plan.models.flatMap(({ name, blocks, steps, cutoff }) => [
       `Model ${name} of ${blocks.join(' + ')}:`,
       ...steps.map(({ step, ...values }) => `${name}: ${stepRegistry[step]?.sentence(values) ?? step}`),

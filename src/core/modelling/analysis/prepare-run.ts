@@ -38,7 +38,10 @@ export const prepareRun = (plan: Plan, table: AnalysisTable, repeats: RepeatRead
   const training = cohortOf.flatMap((name, i) => (name === split.cohorts[0].name ? [i] : []))
   const needsReadings = plan.models.some(({ steps }) => steps.some(({ step }) => step === 'reliability'))
   const isRead = { intra: (repeats?.again ?? null) !== null, inter: (repeats?.second ?? null) !== null }
-  const canDecide = needsReadings || (plan.reliability?.comparisons.every((name) => isRead[name]) ?? false)
+  const canDecide =
+    needsReadings ||
+    repeats?.decided !== undefined ||
+    (plan.reliability?.comparisons.every((name) => isRead[name]) ?? false)
   const reliability = plan.reliability === null || !canDecide ? null : decideReliability(plan.reliability, repeats)
   const columns = modelRows(rows.table, plan)
   const skipped: { name: string; reason: string }[] = []

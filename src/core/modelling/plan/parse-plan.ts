@@ -49,7 +49,7 @@ const rules = ['point-gt', 'point-ge', 'lower-gt', 'lower-ge']
 
 const parseReliability = (top: MapReader): ReliabilityPlan | null => {
   if (!top.has('reliability')) return null
-  const map = top.map('reliability', ['form', 'rule', 'threshold', 'comparisons'])
+  const map = top.map('reliability', ['decision', 'form', 'rule', 'threshold', 'comparisons'])
   const comparisons = map.texts('comparisons', ['intra', 'inter']).flatMap((name) => {
     if (name === 'intra' || name === 'inter') return [name] as const
     map.problem('comparisons', `knows intra and inter, not ${name}`)
@@ -57,6 +57,7 @@ const parseReliability = (top: MapReader): ReliabilityPlan | null => {
   })
   if (comparisons.length === 0) map.problem('comparisons', 'must name intra, inter or both')
   return {
+    decision: map.textOr('decision', null),
     form: map.choice('form', forms, 'agreement-single'),
     rule: map.choice('rule', rules, 'point-ge'),
     threshold: map.number('threshold', 0.75, { min: -1, max: 1 }),

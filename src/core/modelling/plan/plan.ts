@@ -91,6 +91,8 @@ export interface ProspectivePlan {
 
 /** How a saved or computed reliability decides; `comparisons` names those that must all be met. */
 export interface ReliabilityPlan {
+  /** Name of a decision kept in the study, whose form, rule and coefficients hold; null: computed from readings. */
+  readonly decision: string | null
   readonly form: string
   readonly rule: string
   readonly threshold: number

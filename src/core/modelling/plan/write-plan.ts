@@ -86,7 +86,7 @@ export const writePlan = (plan: Plan): Entry => {
     blocks: Object.fromEntries(plan.blocks.map(({ name, ...block }) => [name, known(block)])),
     split: split(plan.split),
     subgroups: plan.subgroups.map((one) => ({ name: one.name, ...condition(one) })),
-    reliability: plan.reliability === null ? null : { ...plan.reliability },
+    reliability: plan.reliability === null ? null : known({ ...plan.reliability }),
     models: plan.models.map(({ name, blocks, steps, cutoff, note }) =>
       known({
         name,
