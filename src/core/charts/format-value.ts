@@ -3,13 +3,21 @@ import { format } from 'd3-format'
 const plain = format('.4~r')
 const exponent = format('.3~e')
 
+const needsExponent = (value: number): boolean => value !== 0 && (Math.abs(value) < 1e-4 || Math.abs(value) >= 1e7)
+
+const withExponent = (value: number): string =>
+  value === 0 ? '0' : exponent(value).replace('e-', 'e−').replace('e+', 'e')
+
 /** Digits a reader needs: four significant ones, an exponent for the very small and large; dash where undefined. */
 export const formatValue = (value: number | null): string => {
   if (value === null) return '—'
-  const size = Math.abs(value)
-  if (size !== 0 && (size < 1e-4 || size >= 1e7)) return exponent(value).replace('e-', 'e−').replace('e+', 'e')
+  if (needsExponent(value)) return withExponent(value)
   return Number.isInteger(value) ? format('d')(value) : plain(value)
 }
+
+/** Values of one scale: exponents for all of them where one needs it. */
+export const formatScale = (values: readonly number[]): string[] =>
+  values.map(values.some(needsExponent) ? withExponent : formatValue)
 
 /** A fixed count of decimals, with a true minus sign; dash where undefined. */
 export const formatFixed = (value: number | null, decimals: number): string =>

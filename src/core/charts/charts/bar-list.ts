@@ -30,6 +30,9 @@ export interface BarListInput {
   }
 }
 
+/** Names of features of filtered images need the full width of a page. */
+const hasLongNames = ({ bars }: BarListInput): boolean => bars.some(({ name }) => name.length > 40)
+
 const draw = ({ bars, words }: BarListInput, size: Size, theme: Theme): Scene => {
   const { fontSize } = theme
   const top = fontSize * (words.heading === undefined ? 0.6 : 2.2)
@@ -38,7 +41,7 @@ const draw = ({ bars, words }: BarListInput, size: Size, theme: Theme): Scene =>
     Math.min(fontSize * 2.4, (size.height - top - fontSize * 3.5) / Math.max(1, bars.length)),
   )
   const height = top + rowHeight * bars.length + fontSize * 3.5
-  const nameWidth = Math.min(size.width * 0.45, Math.max(0, ...bars.map(({ name }) => textWidth(name, fontSize)))) + 10
+  const nameWidth = Math.min(size.width * 0.5, Math.max(0, ...bars.map(({ name }) => textWidth(name, fontSize)))) + 10
   const ends = bars.flatMap(({ value, low, high }) => [value, low ?? null, high ?? null].filter((end) => end !== null))
   const domain = [Math.min(0, ...ends), Math.max(0, ...ends)] as const
   const hasLimits = bars.some(
@@ -106,7 +109,7 @@ const draw = ({ bars, words }: BarListInput, size: Size, theme: Theme): Scene =>
  * rows need.
  */
 export const barList = (input: BarListInput): Chart => ({
-  printMm: { width: 140, height: 80 },
+  printMm: { width: hasLongNames(input) ? 174 : 140, height: 80 },
   draw: (size, theme) => draw(input, size, theme),
   table: () => ({
     columns: [

@@ -1,8 +1,10 @@
 import { stack } from 'd3-shape'
 import type { Mark } from '../marks/mark.ts'
+import { textAt } from '../marks/make-mark.ts'
 import { fillBar } from '../layout/fill-bar.ts'
 import { formatValue } from '../format-value.ts'
 import { frame, upAt } from '../layout/frame.ts'
+import { textWidth } from '../layout/text-width.ts'
 import { type LaidOut, withLegend } from '../layout/with-legend.ts'
 import type { Chart, Scene, Size } from '../scene.ts'
 import { seriesStyle, type Theme } from '../theme.ts'
@@ -22,6 +24,8 @@ export interface HistogramInput {
     readonly heading?: string
     readonly x: string
     readonly y: string
+    /** Stands over the dashed line. */
+    readonly mark?: string
     readonly columns: { readonly from: string; readonly to: string }
   }
 }
@@ -73,6 +77,7 @@ const layOut = (input: HistogramInput, size: Size, theme: Theme, right: number):
     theme,
     heading: words.heading,
     right,
+    top: words.mark === undefined ? 0 : theme.fontSize * 1.4,
     x: { label: words.x, domain: [edges[0], edges[edges.length - 1]] },
     y: { label: words.y, domain: [0, Math.max(1, ...totals)], nice: true, grid: true },
   })
@@ -94,7 +99,13 @@ const layOut = (input: HistogramInput, size: Size, theme: Theme, right: number):
       marks.push(...fillBar(place, { colour, hatched }, theme, { key: `${groups[g]}|${bin}`, label }))
     }),
   )
-  if (input.mark !== undefined) marks.push(upAt(plot, input.mark, theme))
+  if (input.mark !== undefined) {
+    marks.push(upAt(plot, input.mark, theme))
+    const half = textWidth(words.mark ?? '', theme.fontSize) / 2
+    const at = Math.min(plot.box.right - half, Math.max(plot.box.left + half, plot.x(input.mark)))
+    const look = { size: theme.fontSize, colour: theme.text, anchor: 'middle' } as const
+    if (words.mark !== undefined) marks.push(textAt(at, plot.box.top - theme.fontSize * 0.8, words.mark, look))
+  }
   return { box: plot.box, ground: plot.marks, data: marks }
 }
 

@@ -3,8 +3,9 @@ import { textAt } from '../marks/make-mark.ts'
 import { formatFixed } from '../format-value.ts'
 import { acrossAt, frame } from '../layout/frame.ts'
 import { inkIn } from '../layout/ink.ts'
-import { legendRow } from '../layout/legend.ts'
+import { legendRow, legendWidth, type LegendEntry } from '../layout/legend.ts'
 import { textBox } from '../layout/text-box.ts'
+import { textWidth } from '../layout/text-width.ts'
 import type { Chart, Size } from '../scene.ts'
 import { seriesStyle, type Theme } from '../theme.ts'
 
@@ -57,16 +58,27 @@ const draw = ({ features, threshold, words }: IccPlotInput, size: Size, theme: T
   const shown = sorted(features)
   const lowest = Math.min(0, threshold, ...shown.map(({ icc, lower }) => Math.min(icc, lower ?? icc)))
   const floor = Math.max(-1, Math.floor(lowest * 5) / 5)
+  const { fontSize } = theme
+  const styles = { kept: seriesStyle(theme, 0), removed: { ...seriesStyle(theme, 1), shape: 'cross' as const } }
+  const count = (kept: boolean): number => shown.filter((feature) => feature.kept === kept).length
+  const entries: LegendEntry[] = [
+    { text: `${words.kept} (${count(true)})`, as: 'marker', style: styles.kept },
+    { text: `${words.removed} (${count(false)})`, as: 'marker', style: styles.removed },
+  ]
+  const undefinedCount = features.length - shown.length
+  const note = undefinedCount === 0 ? '' : words.undefinedCount(undefinedCount)
+  const legend = entries.reduce((sum, entry) => sum + legendWidth([entry], theme) + fontSize, 0)
+  // Beside the legend the note needs its own width and that of the axis at the left.
+  const ownRow = note !== '' && legend + textWidth(note, fontSize) + fontSize * 6 > size.width
   const plot = frame({
     size,
     theme,
     heading: words.heading,
-    top: theme.fontSize * 1.6,
+    top: fontSize * (ownRow ? 2.9 : 1.6),
     x: { label: words.x, domain: [0.5, Math.max(1, shown.length) + 0.5] },
     y: { label: words.y, domain: [floor, 1], grid: true },
   })
   const within = (value: number): number => plot.y(Math.max(floor, Math.min(1, value)))
-  const styles = { kept: seriesStyle(theme, 0), removed: { ...seriesStyle(theme, 1), shape: 'cross' as const } }
   const marks: Mark[] = [...plot.marks]
   const isMany = shown.length > 150
   const markerSize = isMany ? 3 : theme.markerSize
@@ -98,31 +110,16 @@ const draw = ({ features, threshold, words }: IccPlotInput, size: Size, theme: T
     })
   }
   marks.push(...points, acrossAt(plot, threshold, theme))
-  const look = { size: theme.fontSize, colour: theme.text, anchor: 'end' } as const
+  const look = { size: fontSize, colour: theme.text, anchor: 'end' } as const
   const beside = (side: 1 | -1): TextMark =>
-    textAt(plot.box.right - 2, plot.y(threshold) + side * theme.fontSize * 0.8, words.threshold, look)
+    textAt(plot.box.right - 2, plot.y(threshold) + side * fontSize * 0.8, words.threshold, look)
   // Above the line, unless features lie there and fewer below.
   const hidden = (side: 1 | -1): number => inkIn(points, textBox(beside(side)))
   marks.push(beside(hidden(1) < hidden(-1) ? 1 : -1))
-  const count = (kept: boolean): number => shown.filter((feature) => feature.kept === kept).length
-  const undefinedCount = features.length - shown.length
-  const row = plot.box.top - theme.fontSize * 1.1
-  const names = legendRow(
-    [
-      { text: `${words.kept} (${count(true)})`, as: 'marker', style: styles.kept },
-      { text: `${words.removed} (${count(false)})`, as: 'marker', style: styles.removed },
-    ],
-    plot.box.left,
-    row,
-    theme,
-  )
-  marks.push(...names)
-  if (undefinedCount > 0) {
-    const text = words.undefinedCount(undefinedCount)
-    const note = textAt(plot.box.right, row, text, { ...look, colour: theme.muted })
-    const isFree = inkIn(names, textBox(note)) === 0
-    marks.push(isFree ? note : { ...note, y: note.y - theme.fontSize * 1.3 })
-  }
+  const row = plot.box.top - fontSize * 1.1
+  marks.push(...legendRow(entries, plot.box.left, row, theme))
+  if (note !== '')
+    marks.push(textAt(plot.box.right, ownRow ? row - fontSize * 1.3 : row, note, { ...look, colour: theme.muted }))
   return { ...size, title: words.title, description: words.description, background: theme.background, marks }
 }
 

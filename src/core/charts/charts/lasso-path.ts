@@ -58,7 +58,7 @@ const draw = (input: LassoPathInput, size: Size, theme: Theme): Scene => {
     .filter(({ coefficients }) => isChosen(coefficients))
     .toSorted((a, b) => Math.abs(b.coefficients[least]) - Math.abs(a.coefficients[least]))
     .slice(0, mostLabels)
-  const room = Math.min(size.width * 0.35, Math.max(0, ...labelled.map(({ name }) => textWidth(name, fontSize))) + 14)
+  const room = Math.min(size.width * 0.45, Math.max(0, ...labelled.map(({ name }) => textWidth(name, fontSize))) + 14)
   const all = [0, ...shown.flatMap(({ coefficients }) => coefficients)]
   const ends = logLambda.length === 0 ? ([0, 1] as const) : ([Math.max(...logLambda), Math.min(...logLambda)] as const)
   const plot = frame({

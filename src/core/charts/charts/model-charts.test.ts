@@ -274,6 +274,24 @@ describe('lists and tables', () => {
     drawChecked(forestPlot({ rows: [row('difference', -1, -2, 1)], scale: 'linear', words: forestWords }), size)
   })
 
+  it('forest plot: as many decimals as are meant, about a value of no effect', () => {
+    const rows = [row('AUC', 0.84812, 0.7621, 0.9341)]
+    const chart = forestPlot({ rows, scale: 'linear', none: 0.5, decimals: 3, words: forestWords })
+    const { scene, texts } = drawChecked(chart, size)
+    expect(texts).toContain('0.848 (0.762–0.934)')
+    const half = marksOf(scene, 'rule').find(({ stroke }) => stroke.dash !== undefined)?.segments[0][0]
+    expect(half).toBe(textOf(scene, '0.5').x)
+    expect(marksOf(scene, 'point')[0].items[0].datum?.label).toBe('AUC: 0.848 (0.762–0.934)')
+  })
+
+  it('forest plot: a long heading stands in lines over the columns', () => {
+    const heading = 'association, not validation; the subgroup holds cases that the score was fitted on, and more words'
+    const chart = forestPlot({ rows: [row('a', 2, 1, 3)], scale: 'log', words: { ...forestWords, heading } })
+    const { texts } = drawChecked(chart, { width: 400, height: 300 })
+    expect(texts.some((text) => text.startsWith('association'))).toBe(true)
+    expect(texts).not.toContain(heading)
+  })
+
   it('nomogram: one scale for all points', () => {
     const chart = nomogramPlot({
       variables: [

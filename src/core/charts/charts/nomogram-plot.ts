@@ -1,6 +1,7 @@
 import type { Mark } from '../marks/mark.ts'
 import { textAt } from '../marks/make-mark.ts'
 import { cutName } from '../layout/fit-text.ts'
+import { tickLabels } from '../layout/tick-labels.ts'
 import { textWidth } from '../layout/text-width.ts'
 import type { Chart, Scene, Size } from '../scene.ts'
 import type { Theme } from '../theme.ts'
@@ -66,7 +67,7 @@ const draw = (input: NomogramInput, size: Size, theme: Theme): Scene => {
       if (!(at >= 0 && at <= most))
         throw new Error(`"${name}" has ${label} at ${at} points, outside 0 to ${most}; check the points.`)
   const widest = Math.max(...rows.flatMap(({ ticks }) => ticks.map(({ label }) => textWidth(label, fontSize))))
-  const names = Math.min(size.width * 0.35, Math.max(...rows.map(({ name }) => textWidth(name, fontSize))))
+  const names = Math.min(size.width * 0.4, Math.max(...rows.map(({ name }) => textWidth(name, fontSize))))
   const left = names + Math.max(16, widest / 2 + 6)
   const right = size.width - Math.max(16, widest / 2 + 2)
   const rowHeight = Math.max(fontSize * 3.2, (size.height - 8) / rows.length)
@@ -78,24 +79,22 @@ const draw = (input: NomogramInput, size: Size, theme: Theme): Scene => {
     marks.push(textAt(2, line, cutName(name, fontSize, names), { ...look, anchor: 'start' }))
     if (ticks.length === 0) return
     const places = ticks.map(({ at }) => place(at))
+    const labels = tickLabels(
+      places,
+      ticks.map(({ label }) => textWidth(label, fontSize)),
+    )
+    const bearing = new Set(labels.map(({ tick }) => tick))
     marks.push({
       kind: 'rule',
       segments: [
         [Math.min(...places), line, Math.max(...places), line],
-        ...places.map((x) => [x, line, x, line + 4] as const),
+        ...places.map((x, tick) => [x, line, x, line + (bearing.has(tick) ? 4.5 : 2.5)] as const),
       ],
       stroke: { colour: theme.axis, width: 1 },
     })
-    // Labels that would run into each other go above the line in turn.
-    const order = ticks.map((_, at) => at).toSorted((a, b) => places[a] - places[b])
-    const free = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY]
-    for (const at of order) {
-      const half = textWidth(ticks[at].label, fontSize) / 2 + 2
-      const row = places[at] - half >= free[0] ? 0 : places[at] - half >= free[1] ? 1 : -1
-      if (row < 0) continue
-      free[row] = places[at] + half
+    for (const { tick, row } of labels) {
       const middle = row === 0 ? line + 5 + fontSize * 0.7 : line - fontSize * 0.7
-      marks.push(textAt(places[at], middle, ticks[at].label, { ...look, anchor: 'middle' }))
+      marks.push(textAt(places[tick], middle, ticks[tick].label, { ...look, anchor: 'middle' }))
     }
     marks.push({
       kind: 'hover',

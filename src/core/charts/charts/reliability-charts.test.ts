@@ -86,6 +86,26 @@ describe('sorted ICC plot', () => {
     expect(svg.length).toBeLessThan(250_000)
   })
 
+  it('names the threshold on the side without features, and keeps its notes apart', () => {
+    const [above, below] = [
+      [0.82, 0.81],
+      [0.79, 0.78],
+    ].map((iccs) => {
+      const features = [
+        ...iccs.map((icc, n) => item(`f${n}`, icc, null, null, icc > 0.8)),
+        item('n', null, null, null, false),
+      ]
+      const { scene: drawn } = drawChecked(iccPlot({ features, threshold: 0.8, words: iccWords }), {
+        width: 240,
+        height: 240,
+      })
+      const line = marksOf(drawn, 'rule').at(-1)?.segments[0][1] ?? 0
+      return textOf(drawn, 'ICC = 0.80').y - line
+    })
+    expect(above).toBeGreaterThan(5)
+    expect(below).toBeLessThan(0)
+  })
+
   it('draws an empty set without fault', () => {
     drawChecked(iccPlot({ features: [], threshold: 0.75, words: iccWords }))
   })
@@ -116,6 +136,21 @@ describe('histogram', () => {
     expect(b.y + b.height).toBeCloseTo(a.y, 9)
     expect(b.height / a.height).toBeCloseTo(2, 9)
     expect(a.width).toBeCloseTo(rectOf(scene, 'a|0').width, 9)
+  })
+
+  it('names the line over it, inside the page', () => {
+    const marked = histogram({
+      values,
+      groups: ['a', 'b'],
+      edges: [0, 0.5, 1],
+      mark: 1,
+      words: { ...words, mark: 'AUC 1.000' },
+    })
+    const { scene } = drawChecked(marked)
+    const line = marksOf(scene, 'rule').find(({ stroke }) => stroke.dash !== undefined)?.segments[0] ?? [0, 0, 0, 0]
+    const name = textOf(scene, 'AUC 1.000')
+    expect(name.y).toBeLessThan(Math.min(line[1], line[3]))
+    expect(Math.abs(name.x - line[0])).toBeLessThan(40)
   })
 
   it('refuses values that it would not show', () => {

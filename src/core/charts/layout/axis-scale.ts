@@ -1,5 +1,5 @@
 import { scaleLinear, scaleLog } from 'd3-scale'
-import { formatValue } from '../format-value.ts'
+import { formatScale, formatValue } from '../format-value.ts'
 
 export interface Tick {
   readonly at: number
@@ -65,7 +65,9 @@ const linearTicks = (domain: [number, number], count: number): Tick[] => {
   const write = scale.tickFormat(count, 'f')
   const size = Math.max(Math.abs(domain[0]), Math.abs(domain[1]))
   const isPlain = size < 1e6 && size >= 1e-4
-  return scale.ticks(count).map((at) => ({ at, label: isPlain ? write(at) : formatValue(at) }))
+  const places = scale.ticks(count)
+  const labels = isPlain ? places.map(write) : formatScale(places)
+  return places.map((at, n) => ({ at, label: labels[n] }))
 }
 
 /** Fewer ticks than this do not show how an axis runs. */

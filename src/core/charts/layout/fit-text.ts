@@ -1,8 +1,11 @@
 import { textWidth } from './text-width.ts'
 
+/** Widths that were added and taken away again differ by roundings. */
+const slack = 1e-6
+
 /** A text cut with "…" to a width, or whole where it fits. */
 export const cutText = (text: string, size: number, width: number): string => {
-  if (textWidth(text, size) <= width) return text
+  if (textWidth(text, size) <= width + slack) return text
   const characters = [...text]
   while (characters.length > 1 && textWidth(`${characters.join('')}…`, size) > width) characters.pop()
   return `${characters.join('').trimEnd()}…`
@@ -16,7 +19,7 @@ export const cutText = (text: string, size: number, width: number): string => {
  * @param width px
  */
 export const cutName = (name: string, size: number, width: number, bold = false): string => {
-  if (textWidth(name, size, bold) <= width) return name
+  if (textWidth(name, size, bold) <= width + slack) return name
   const characters = [...name]
   let start = characters.length >> 1
   let end = start

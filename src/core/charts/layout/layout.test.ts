@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { formatFixed, formatP, formatValue } from '../format-value.ts'
+import { formatFixed, formatP, formatScale, formatValue } from '../format-value.ts'
 import { axisScale } from './axis-scale.ts'
 import { clipLine } from './clip.ts'
-import { wrapText } from './fit-text.ts'
+import { cutName, wrapText } from './fit-text.ts'
 import { spread } from './spread.ts'
+import { tickLabels } from './tick-labels.ts'
 import { textWidth } from './text-width.ts'
 
 describe('text', () => {
@@ -19,6 +20,19 @@ describe('text', () => {
     expect(wrapText('unbreakable', 10, 5)).toEqual(['unbreakable'])
     expect(wrapText('', 10, 5)).toEqual([''])
   })
+
+  it('keeps both ends of a name that is cut', () => {
+    const name = 'log-sigma-4-0-mm-3D_glszm_LargeAreaLowGrayLevelEmphasis'
+    const cut = cutName(name, 10, 150)
+    expect(textWidth(cut, 10)).toBeLessThanOrEqual(150)
+    expect(textWidth(cut, 10)).toBeGreaterThan(135)
+    const [start, end] = cut.split('…')
+    expect(name.startsWith(start) && name.endsWith(end)).toBe(true)
+    expect(Math.abs(start.length - end.length)).toBeLessThanOrEqual(1)
+    expect(cutName(name, 10, 1000)).toBe(name)
+    // Sums of widths may end a rounding below the width that they came from.
+    expect(cutName('0', 10, textWidth('0', 10) - 1e-9)).toBe('0')
+  })
 })
 
 describe('labels', () => {
@@ -29,6 +43,21 @@ describe('labels', () => {
     expect(spread([99, 98], 10, 0, 100)).toEqual([100, 90])
     expect(spread([1, 2, 3], 10, 0, 10)).toEqual([0, 5, 10])
     expect(spread([], 10, 0, 10)).toEqual([])
+  })
+
+  it('of a scale are thinned evenly, in two rows only where one holds too few', () => {
+    const widths = (count: number): number[] => Array.from({ length: count }, () => 16)
+    const even = (count: number, step: number): number[] => Array.from({ length: count }, (_, n) => n * step)
+    expect(tickLabels(even(4, 30), widths(4)).map(({ tick }) => tick)).toEqual([0, 1, 2, 3])
+    expect(tickLabels(even(9, 10), widths(9)).map(({ tick, row }) => [tick, row])).toEqual([
+      [0, 0],
+      [2, 0],
+      [4, 0],
+      [6, 0],
+      [8, 0],
+    ])
+    expect(tickLabels(even(5, 10), widths(5)).map(({ row }) => row)).toEqual([0, 1, 0, 1, 0])
+    expect(tickLabels([100, 0, 5, 50], widths(4)).map(({ tick }) => tick)).toEqual([1, 3, 0])
   })
 })
 
@@ -97,6 +126,15 @@ describe('axes', () => {
     expect(() => axisScale({ label: 'OR', domain: [0, 1], scale: 'log' })).toThrow('above 0')
   })
 
+  it('have equal steps where a logarithmic axis is narrow, 1 among them', () => {
+    const labels = (low: number, high: number): string[] =>
+      axisScale({ label: '', domain: [low, high], scale: 'log', tickCount: 4 }).ticks.map(({ label }) => label)
+    expect(labels(0.9, 1.32)).toEqual(['0.9', '1.0', '1.1', '1.2', '1.3'])
+    expect(labels(0.6, 1.9)).toEqual(['0.6', '0.8', '1.0', '1.2', '1.4', '1.6', '1.8'])
+    expect(labels(0.98, 1.03)).toEqual(['0.98', '0.99', '1.00', '1.01', '1.02', '1.03'])
+    expect(labels(0.4, 3)).toEqual(['0.5', '1', '2'])
+  })
+
   it('have a length where all values are equal', () => {
     expect(axisScale({ label: '', domain: [5, 5] }).domain).toEqual([4.75, 5.25])
     expect(() => axisScale({ label: '', domain: [Number.NaN, 1] })).toThrow('finite')
@@ -113,6 +151,8 @@ describe('numbers', () => {
       '62.4',
       '—',
     ])
+    expect(formatScale([0, 5e6, 4e7])).toEqual(['0', '5e6', '4e7'])
+    expect(formatScale([0, 0.5, 1])).toEqual(['0', '0.5', '1'])
     expect(formatFixed(-0.5, 2)).toBe('−0.50')
     expect([0.0004, 0.0456, null].map(formatP)).toEqual(['p < 0.001', 'p = 0.046', 'p —'])
   })

@@ -70,6 +70,20 @@ describe('figures of a run', () => {
       }
   })
 
+  it('keep their words apart in the columns of a window, whatever the names of features and models', () => {
+    const long = JSON.parse(
+      JSON.stringify(results)
+        .replaceAll('wavelet-HLL_glcm_Feature', 'log-sigma-4-0-mm-3D_glszm_LargeAreaLowGrayLevelEmphasis-')
+        .replaceAll('"radiomics"', '"radiomics and clinical data, second reading"'),
+    ) as AnalysisResults
+    for (const { chart } of listFigures(long, words))
+      for (const width of [420, 640, 1020]) drawChecked(chart, { width, height: 340 })
+    for (const { chart } of listFigures(long, words)) {
+      const { width, height } = drawPrint(chart, paperTheme)
+      drawChecked(chart, { width, height })
+    }
+  })
+
   it('keep the same ids in both languages', () => {
     expect(listFigures(results, wordsOf('zh')).map(({ id }) => id)).toEqual(figures.map(({ id }) => id))
   })

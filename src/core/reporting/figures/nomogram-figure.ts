@@ -1,10 +1,15 @@
 import { nomogramPlot } from '#core/charts/charts/nomogram-plot.ts'
-import { formatValue } from '#core/charts/format-value.ts'
+import { formatScale } from '#core/charts/format-value.ts'
 import type { ModelResult } from '#core/modelling/analysis/results.ts'
 import type { Words } from '../words/words.ts'
 import { type Figure, type FigureSource, ofModel } from './figure.ts'
 
 const probabilities = [0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99]
+
+const labelled = (scale: readonly { readonly value: number; readonly points: number }[]) => {
+  const labels = formatScale(scale.map(({ value }) => value))
+  return scale.map(({ points }, n) => ({ label: labels[n], points }))
+}
 
 const nomogram = (model: ModelResult, positive: string, words: Words): Figure | null => {
   const { nomogram: own, columns } = words.figures
@@ -29,7 +34,7 @@ const nomogram = (model: ModelResult, positive: string, words: Words): Figure | 
       key: name,
       name,
       // Rounding may leave −1e-16 or 100.00000000000001.
-      ticks: scale.map(({ value, points }) => ({ label: formatValue(value), points: within(points) })),
+      ticks: labelled(scale).map(({ label, points }) => ({ label, points: within(points) })),
     })),
     totalPoints,
     outcome,

@@ -1,6 +1,6 @@
 import { barList } from '#core/charts/charts/bar-list.ts'
 import { histogram } from '#core/charts/charts/histogram.ts'
-import { formatP } from '#core/charts/format-value.ts'
+import { formatFixed, formatP } from '#core/charts/format-value.ts'
 import type { ModelResult, ResamplingResult } from '#core/modelling/analysis/results.ts'
 import type { Words } from '../words/words.ts'
 import { type Figure, type FigureSource, mostBars, ofModel } from './figure.ts'
@@ -58,6 +58,7 @@ const permutation = ({ model, permutation: found }: ResamplingResult, words: Wor
       description: own.description(found.rounds, formatP(found.p), found.permuted.length - values.length),
       x: own.x,
       y: own.y,
+      ...(found.observed === null ? {} : { mark: `AUC ${formatFixed(found.observed, 3)}` }),
       columns: { from: own.from, to: own.to },
     },
   })
