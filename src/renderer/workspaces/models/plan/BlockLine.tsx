@@ -37,7 +37,7 @@ export const BlockLine = ({ name, taken }: { name: string; taken: readonly strin
         <TextInput
           aria-label={t('block.name')}
           title={t('block.nameText')}
-          w={110}
+          w={92}
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
           onBlur={rename}
@@ -48,6 +48,7 @@ export const BlockLine = ({ name, taken }: { name: string; taken: readonly strin
         <ChoiceField
           path={[...path, 'from']}
           label={t('block.from')}
+          isBare
           width={104}
           fallback={own ?? ''}
           of={sources.map((value) => ({ value, label: t(`block.${value}`) }))}
@@ -56,7 +57,7 @@ export const BlockLine = ({ name, taken }: { name: string; taken: readonly strin
           path={[...path, 'columns']}
           label={t('block.columns')}
           hint={t('block.columnsText')}
-          width={150}
+          width={92}
           suggestions={known.slice(0, 400)}
           placeholder={t('block.all')}
         />

@@ -40,7 +40,7 @@ export const DataSection = () => {
           path={isShort ? ['outcome'] : ['outcome', 'column']}
           label={t('plan.outcome')}
           hint={t('plan.outcomeText')}
-          width={170}
+          width={210}
           of={[...outcomes]
             .sort((a, b) => Number(b.role === 'outcome') - Number(a.role === 'outcome'))
             .map((column) => ({ value: column.name, label: column.name }))}

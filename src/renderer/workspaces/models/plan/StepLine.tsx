@@ -35,9 +35,15 @@ export const StepLine = (props: StepLineProps) => {
   const isFaulty = problemsWithin(usePlan().problems, path).length > 0
   const step = isRecord(props.step) ? props.step : { step: props.step }
   const name = shownText(step.step)
+  const valueInWords = (value: unknown): string =>
+    typeof value === 'string'
+      ? words.value(value)
+      : Array.isArray(value)
+        ? value.map((one: unknown) => (isRecord(one) ? words.title(shownText(one.step)) : shownText(one))).join(', ')
+        : shownText(value)
   const said = Object.entries(step)
     .filter(([key]) => key !== 'step')
-    .map(([key, value]) => `${words.option(key)} ${typeof value === 'string' ? words.value(value) : shownText(value)}`)
+    .map(([key, value]) => `${words.option(key)} ${valueInWords(value)}`)
     .join(' · ')
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Delete' && !event.altKey && !event.ctrlKey) {

@@ -11,10 +11,18 @@ interface FieldProps {
   readonly width?: number
 }
 
+interface NamedProps {
+  readonly label: string
+  readonly hint: string | undefined
+  /** The name is said, not shown. */
+  readonly isBare?: boolean
+  readonly children: React.ReactNode
+}
+
 /** A field with its name before it. */
-const Named = ({ label, hint, children }: { label: string; hint: string | undefined; children: React.ReactNode }) => (
-  <label className="plan-field" title={hint}>
-    <span>{label}</span>
+const Named = ({ label, hint, isBare, children }: NamedProps) => (
+  <label className="plan-field" title={hint ?? (isBare === true ? label : undefined)}>
+    {isBare === true ? null : <span>{label}</span>}
     {children}
   </label>
 )
@@ -57,10 +65,12 @@ export const ChoiceField = ({
   of,
   fallback,
   shown,
+  isBare,
   onChoose,
 }: FieldProps & {
   of: readonly { readonly value: string; readonly label: string }[]
   fallback?: string
+  isBare?: boolean
   /** Instead of what stands at the path. */
   shown?: string
   /** Instead of writing the value at the path. */
@@ -73,7 +83,7 @@ export const ChoiceField = ({
   // Two tables may hold a column of one name; a list may not hold a value twice.
   const data = [...new Map(named.map((item) => [item.value, item])).values()]
   return (
-    <Named label={label} hint={hint}>
+    <Named label={label} hint={hint} {...(isBare === undefined ? {} : { isBare })}>
       <Select
         aria-label={label}
         w={width}

@@ -42,6 +42,14 @@ test('short forms are spelled out when they get options', () => {
   expect(setAt(short, ['models', 0, 'steps', 1, 'folds'], 5)).toContain('[ z-score, { step: lasso, folds: 5 } ]')
 })
 
+test('what is written once for several places is changed in one of them', () => {
+  const shared = 'models:\n  - steps: [ &last { step: svm, c: 1 } ]\n  - steps: [ *last ]\n  - steps: [ *last ]\n'
+  const edited = setAt(shared, ['models', 1, 'steps', 0, 'c'], 5)
+  expect(readPlanText(edited).value?.models).toEqual([1, 5, 1].map((c) => ({ steps: [{ step: 'svm', c }] })))
+  const removed = setAt(shared, ['models', 0], undefined)
+  expect(readPlanText(removed).value?.models).toEqual([1, 1].map((c) => ({ steps: [{ step: 'svm', c }] })))
+})
+
 test('an entry is found in the text, or the nearest one above it', () => {
   const [from, to] = rangeAt(plan, ['models', 0, 'steps', 1, 'shade']) ?? [0, 0]
   expect(plan.slice(from, to)).toBe('grey')

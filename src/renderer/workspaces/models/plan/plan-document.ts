@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isSeq, LineCounter, parseDocument } from 'yaml'
+import { type Document, isMap, isNode, isSeq, LineCounter, parseDocument, visit } from 'yaml'
 
 /** Where something stands in a plan: `['models', 0, 'steps', 2, 'features']`. */
 export type PlanPath = readonly (string | number)[]
@@ -38,9 +38,31 @@ export const valueAt = (value: unknown, path: PlanPath): unknown =>
     value,
   )
 
+/**
+ * What is written once and meant in several places (`&name`, `*name`) is written out in each of them: an edit is of one
+ * place, and the first of them may be moved or removed.
+ */
+const writeOut = (document: Document): void => {
+  let found = false
+  visit(document, {
+    Alias: (_, alias) => {
+      found = true
+      const target = alias.resolve(document)
+      return isNode(target) ? (target.clone() as typeof target) : undefined
+    },
+  })
+  if (!found) return
+  visit(document, {
+    Value: (_, value) => {
+      delete value.anchor
+    },
+  })
+}
+
 const edit = (text: string, change: (document: Document) => void): string => {
   const document = parseDocument(text)
   if (document.errors.length > 0) return text
+  writeOut(document)
   change(document)
   return document.toString({ lineWidth: 0 })
 }
