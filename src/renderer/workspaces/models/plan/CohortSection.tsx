@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { ChoiceField, ListField, NumberField, ValueField } from './fields.tsx'
+import { LockedSplit } from './LockedSplit.tsx'
 import { valueAt } from './plan-document.ts'
 import { isRecord, planEdits, shownText, usePlan } from './plan-editing.ts'
 import { PlanSection } from './PlanSection.tsx'
@@ -123,6 +124,7 @@ export const CohortSection = () => {
           })}
         </Text>
       ) : null}
+      <LockedSplit />
     </PlanSection>
   )
 }

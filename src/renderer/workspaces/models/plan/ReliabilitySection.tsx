@@ -1,5 +1,6 @@
 import { Checkbox, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useCallQuery } from '../../../api/use-call-query.ts'
 import { ChoiceField, ListField, NumberField } from './fields.tsx'
 import { valueAt } from './plan-document.ts'
 import { planEdits, usePlan } from './plan-editing.ts'
@@ -18,23 +19,39 @@ const rules = ['point-gt', 'point-ge', 'lower-gt', 'lower-ge'] as const
 /** The rule by which readings made again decide which features the step "reliability" keeps. */
 export const ReliabilitySection = () => {
   const { t } = useTranslation('models')
-  const isOn = valueAt(usePlan().raw, ['reliability']) !== undefined
+  const { raw } = usePlan()
+  const isOn = valueAt(raw, ['reliability']) !== undefined
+  const isDecided = valueAt(raw, ['reliability', 'decision']) !== undefined
+  const decisions = useCallQuery('reliability.listDecisions', {})
+  const names = [...new Set((decisions.data ?? []).map(({ name }) => name))]
+  const own = { form: 'agreement-single', rule: 'point-ge', threshold: 0.75, comparisons: ['intra', 'inter'] }
   return (
     <PlanSection title={t('plan.reliability')} text={t('plan.reliabilityText')} paths={[['reliability']]}>
       <div className="plan-fields">
         <Checkbox
           label={t('reliability.on')}
           checked={isOn}
-          onChange={(event) =>
-            planEdits.set(
-              ['reliability'],
-              event.currentTarget.checked
-                ? { form: 'agreement-single', rule: 'point-ge', threshold: 0.75, comparisons: ['intra', 'inter'] }
-                : undefined,
-            )
-          }
+          onChange={(event) => planEdits.set(['reliability'], event.currentTarget.checked ? own : undefined)}
         />
-        {isOn ? (
+        {isOn && (names.length > 0 || isDecided) ? (
+          <ChoiceField
+            path={['reliability', 'decision']}
+            label={t('reliability.by')}
+            width={210}
+            fallback=""
+            shown={isDecided ? undefined : ' '}
+            of={[
+              { value: ' ', label: t('reliability.byReadings') },
+              ...names.map((name) => ({ value: name, label: t('reliability.byDecision', { name }) })),
+            ]}
+            onChoose={(name) => planEdits.set(['reliability'], name === ' ' ? own : { decision: name })}
+          />
+        ) : null}
+        {isOn && isDecided ? (
+          <Text size="sm" c="dimmed">
+            {t('reliability.decidedText')}
+          </Text>
+        ) : isOn ? (
           <>
             <ChoiceField
               path={['reliability', 'form']}
