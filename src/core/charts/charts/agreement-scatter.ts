@@ -1,8 +1,11 @@
 import { extent } from 'd3-array'
-import type { Mark } from '../marks/mark.ts'
+import type { Mark, TextMark } from '../marks/mark.ts'
 import { textAt } from '../marks/make-mark.ts'
 import { formatValue } from '../format-value.ts'
 import { frame } from '../layout/frame.ts'
+import { inkIn } from '../layout/ink.ts'
+import { textBox } from '../layout/text-box.ts'
+import { textWidth } from '../layout/text-width.ts'
 import type { Chart, Scene, Size } from '../scene.ts'
 import { seriesStyle, type Theme } from '../theme.ts'
 
@@ -31,6 +34,7 @@ const draw = ({ pairs, words }: AgreementScatterInput, size: Size, theme: Theme)
     size,
     theme,
     heading: words.heading,
+    top: words.note === undefined ? 0 : theme.fontSize * 1.4,
     square: true,
     x: { label: words.a, domain, grid: true },
     y: { label: words.b, domain, grid: true },
@@ -61,13 +65,14 @@ const draw = ({ pairs, words }: AgreementScatterInput, size: Size, theme: Theme)
       stroke: { colour: theme.background, width: 0.75 },
       opacity: 0.85,
     },
-    textAt(plot.box.right - 4, plot.box.bottom - theme.fontSize, words.identity, {
-      ...look,
-      anchor: 'end',
-      colour: theme.muted,
-    }),
   ]
-  if (words.note !== undefined) marks.push(textAt(plot.box.left + 6, plot.box.top + theme.fontSize, words.note, look))
+  const identity = (below: number): TextMark =>
+    textAt(plot.box.right - 4, plot.box.top + below, words.identity, { ...look, anchor: 'end', colour: theme.muted })
+  // Under the end of its line where no lesion lies, else in the corner.
+  const beside = identity(textWidth(words.identity, theme.fontSize) + theme.fontSize * 1.2)
+  const isFree = inkIn(marks.slice(plot.marks.length), textBox(beside)) === 0
+  marks.push(isFree ? beside : identity(plot.box.bottom - plot.box.top - theme.fontSize))
+  if (words.note !== undefined) marks.push(textAt(plot.box.left, plot.box.top - theme.fontSize * 0.8, words.note, look))
   return { ...size, title: words.title, description: words.description, background: theme.background, marks }
 }
 

@@ -1,7 +1,7 @@
 import type { Mark } from '../marks/mark.ts'
 import { textAt } from '../marks/make-mark.ts'
 import { formatFixed } from '../format-value.ts'
-import { cutName } from '../layout/fit-text.ts'
+import { cutName, cutText } from '../layout/fit-text.ts'
 import { headingAt } from '../layout/heading.ts'
 import { textWidth } from '../layout/text-width.ts'
 import type { Chart, Scene, Size } from '../scene.ts'
@@ -41,7 +41,8 @@ const draw = (input: CorrelationMapInput, size: Size, theme: Theme): Scene => {
   const { fontSize } = theme
   const top = fontSize * (words.heading === undefined ? 0.6 : 2.2)
   const legendHeight = fontSize * 2.8
-  const nameWidth = Math.min(size.width * 0.4, Math.max(0, ...names.map((name) => textWidth(name, fontSize)))) + 8
+  const nameWidth =
+    Math.min(size.width * 0.4, Math.max(...[...names, words.r].map((name) => textWidth(name, fontSize)))) + 8
   const side = Math.max(20, Math.min(size.width - nameWidth - 4, size.height - top - legendHeight))
   const cell = side / Math.max(1, names.length)
   const look = { size: Math.min(fontSize, Math.max(cell * 0.95, 5)), colour: theme.text } as const
@@ -105,13 +106,20 @@ const draw = (input: CorrelationMapInput, size: Size, theme: Theme): Scene => {
     )
   })
   marks.push(
-    textAt(nameWidth + swatch * steps.length + 8, legendTop + fontSize * 0.4, words.r, {
+    textAt(nameWidth - 5, legendTop + fontSize * 0.4, cutText(words.r, fontSize, nameWidth - 8), {
       size: fontSize,
       colour: theme.text,
-      anchor: 'start',
+      anchor: 'end',
     }),
   )
-  return { ...size, title: words.title, description: words.description, background: theme.background, marks }
+  return {
+    width: size.width,
+    height: top + side + legendHeight,
+    title: words.title,
+    description: words.description,
+    background: theme.background,
+    marks,
+  }
 }
 
 /** Correlations of up to 100 features as a coloured matrix; negative ones bear their number or a minus sign. */

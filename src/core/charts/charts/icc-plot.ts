@@ -83,6 +83,7 @@ const draw = ({ features, threshold, words }: IccPlotInput, size: Size, theme: T
   const isMany = shown.length > 150
   const markerSize = isMany ? 3 : theme.markerSize
   const points: Mark[] = []
+  const limitMarks: Mark[] = []
   for (const kept of [false, true]) {
     const style = kept ? styles.kept : styles.removed
     const items: PointItem[] = []
@@ -94,7 +95,7 @@ const draw = ({ features, threshold, words }: IccPlotInput, size: Size, theme: T
       if (feature.lower !== null && feature.upper !== null)
         limits.push([x, within(feature.lower), x, within(feature.upper)])
     })
-    marks.push({
+    limitMarks.push({
       kind: 'rule',
       segments: limits,
       stroke: { colour: style.colour, width: isMany ? 0.6 : 1.2 },
@@ -109,13 +110,19 @@ const draw = ({ features, threshold, words }: IccPlotInput, size: Size, theme: T
       stroke: kept ? null : { colour: style.colour, width: 1 },
     })
   }
-  marks.push(...points, acrossAt(plot, threshold, theme))
+  marks.push(...limitMarks, ...points, acrossAt(plot, threshold, theme))
   const look = { size: fontSize, colour: theme.text, anchor: 'end' } as const
-  const beside = (side: 1 | -1): TextMark =>
-    textAt(plot.box.right - 2, plot.y(threshold) + side * fontSize * 0.8, words.threshold, look)
-  // Above the line, unless features lie there and fewer below.
-  const hidden = (side: 1 | -1): number => inkIn(points, textBox(beside(side)))
-  marks.push(beside(hidden(1) < hidden(-1) ? 1 : -1))
+  const named = (end: 'left' | 'right', side: 1 | -1): TextMark =>
+    textAt(
+      end === 'left' ? plot.box.left + 4 : plot.box.right - 2,
+      plot.y(threshold) + side * fontSize * 0.8,
+      words.threshold,
+      { ...look, anchor: end === 'left' ? 'start' : 'end' },
+    )
+  // Above the line at its end, unless features lie there and fewer elsewhere.
+  const places = [named('right', -1), named('right', 1), named('left', 1), named('left', -1)]
+  const hidden = places.map((place) => inkIn([...limitMarks, ...points], textBox(place)))
+  marks.push(places[hidden.indexOf(Math.min(...hidden))])
   const row = plot.box.top - fontSize * 1.1
   marks.push(...legendRow(entries, plot.box.left, row, theme))
   if (note !== '')

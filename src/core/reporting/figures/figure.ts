@@ -54,7 +54,7 @@ export const ofModel = (
   chart: Chart,
 ): Figure => ({ id: `${kind}-${name}`, title, tab, model: name, cohort: null, chart })
 
-/** A plot of many curves printed larger, so that its legend leaves the curves free: 6 mm more per curve beyond four. */
+/** A plot of many curves printed larger, so that its curves keep apart: 6 mm more per curve beyond four. */
 export const withRoomFor = (chart: Chart, curves: number): Chart => {
   const more = Math.max(0, Math.min(14, curves) - 4) * 6
   const { width, height } = chart.printMm
