@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../../ui/ErrorNotice.tsx'
 import { SplitPane } from '../../../ui/SplitPane.tsx'
 import { CohortSection } from './CohortSection.tsx'
 import { DataSection } from './DataSection.tsx'
+import { derivedColumns } from './derived-columns.ts'
 import { EvaluationSection } from './EvaluationSection.tsx'
 import { FurtherSection } from './FurtherSection.tsx'
 import { ModelSection } from './ModelSection.tsx'
@@ -34,7 +35,10 @@ export const PlanPage = ({ run }: { run: RunControl }) => {
   const { reading, problems } = check
   const { columns } = run
   const editing = useMemo(
-    () => (reading.value === null ? null : { raw: reading.value, problems, columns }),
+    () =>
+      reading.value === null
+        ? null
+        : { raw: reading.value, problems, columns: [...columns, ...derivedColumns(reading.value)] },
     [reading.value, problems, columns],
   )
   const reason =
@@ -174,8 +178,8 @@ export const PlanPage = ({ run }: { run: RunControl }) => {
           id="plan"
           label={t('plan.border')}
           rightSize="38%"
-          minLeft="420px"
-          minRight="260px"
+          minLeft="300px"
+          minRight="200px"
           left={list}
           right={<PlanText check={check} view={view} />}
         />

@@ -129,8 +129,8 @@ const AssociationsTab = () => (
     <Text size="sm">
       <AssociationStamp />
     </Text>
+    <ReportPart id="odds-ratios" most={12} sticky={2} />
     <Figures tab="associations" wide />
-    <ReportPart id="odds-ratios" most={20} sticky={2} />
     <Figures tab="nomogram" wide />
     <ReportPart id="model-odds-ratios" most={14} sticky={2} />
     <GroupTables />
