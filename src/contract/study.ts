@@ -68,6 +68,7 @@ export const study = {
         .nullable()
         .default(null)
         .describe('Share of lesions that are haemorrhage, 1 for haemorrhage alone; null for the usual mixture'),
+      smallOnly: z.boolean().default(false).describe('Lesions below 10 mL only'),
     }),
     studyInfo,
     { unlogged: ['folder'] },

@@ -16,6 +16,8 @@ export interface DemoOptions {
   readonly lesions: number | null
   /** Share of lesions that are haemorrhage, 0 … 1; 1 makes a study of haemorrhage alone. */
   readonly haemorrhageShare: number
+  /** Lesions below 10 mL only, as studies of small haemorrhages have them. */
+  readonly smallOnly: boolean
 }
 
 /** The facts of one scan as a DICOM header would give them. */

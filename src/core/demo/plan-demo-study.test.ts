@@ -130,3 +130,11 @@ test('expansion is more than 33 % or more than 6 mL, strictly', () => {
   expect(isExpansion(40, 46.01)).toBe(true)
   expect(isExpansion(10, 0)).toBe(false)
 })
+
+test('a study of small haemorrhages has lesions below 10 mL only, of both bands', () => {
+  const { patients } = planDemoStudy({ patients: 40, lesions: 40, haemorrhageShare: 1, smallOnly: true })
+  const volumes = patients.flatMap(({ lesions }) => lesions.map(({ volumeMl }) => volumeMl))
+  expect(volumes).toHaveLength(40)
+  expect(Math.max(...volumes)).toBeLessThan(10)
+  expect(volumes.filter((volume) => volume < 3).length).toBeGreaterThan(5)
+})

@@ -5,10 +5,17 @@ import { tabulate } from './demo-table.ts'
 import { drawHead } from './head.ts'
 import { isExpansion, planAdmission, planClinical, planCourse } from './plan-clinical.ts'
 import { planLesionCounts, planSecondReadings, volumeRank } from './plan-counts.ts'
-import { planLesions } from './plan-lesions.ts'
+import { planLesions, shareBelow10Ml } from './plan-lesions.ts'
 import { planScan, scanners } from './plan-scan.ts'
 
-const defaults: DemoOptions = { patients: 60, seed: 1, compact: false, lesions: null, haemorrhageShare: 0.42 }
+const defaults: DemoOptions = {
+  patients: 60,
+  seed: 1,
+  compact: false,
+  lesions: null,
+  haemorrhageShare: 0.42,
+  smallOnly: false,
+}
 
 /**
  * Everything about the demo study but its voxels: scans, lesions, readings, clinical table, outcomes.
@@ -31,7 +38,7 @@ export const planDemoStudy = (given: Partial<DemoOptions> = {}): DemoPlan => {
   const random = createRandom(seed)
   const counts = planLesionCounts(random, patients, options.lesions)
   const again = planSecondReadings(random, counts)
-  const planned = counts.map((_, n) => planPatient(random, n, counts, again[n], haemorrhageShare))
+  const planned = counts.map((_, n) => planPatient(random, n, counts, again[n], options))
   const centres = [...new Set(scanners.map((s) => s.centre))]
   return {
     options,
@@ -53,14 +60,14 @@ const planPatient = (
   index: number,
   counts: readonly number[],
   readAgain: boolean,
-  haemorrhageShare: number,
+  { haemorrhageShare, smallOnly }: DemoOptions,
 ): DemoPatient => {
   const own = random.fork(`patient-${index}`)
   const code = `S${String(index + 1).padStart(3, '0')}`
   const admission = planAdmission(own.fork('admission'))
   const kinds = planKinds(random, own.fork('kinds'), index, counts[index], haemorrhageShare)
   const bare = drawHead(own.fork('head'), admission.age, admission.female, false)
-  const ranks = kinds.map((_, n) => volumeRank(random, counts, index, n))
+  const ranks = kinds.map((_, n) => (smallOnly ? shareBelow10Ml : 1) * volumeRank(random, counts, index, n))
   const course = planCourse(
     own.fork('course'),
     planLesions(own.fork('lesions'), bare, code, kinds, ranks),

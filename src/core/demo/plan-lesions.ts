@@ -107,6 +107,9 @@ const sites: readonly Site[] = [
   },
 ]
 
+/** Share of lesions below 10 mL; ranks below it have such volumes. */
+export const shareBelow10Ml = 0.55
+
 /**
  * Volume for a stratified rank: 15 % of lesions in 0.8 … 3 mL, 40 % in 3 … 10 mL, the rest above, most below 40 mL.
  *
@@ -115,7 +118,7 @@ const sites: readonly Site[] = [
  */
 export const volumeForRank = (rank: number, limitMl: number): number => {
   if (rank < 0.15) return 0.8 + (2.95 - 0.8) * (rank / 0.15)
-  if (rank < 0.55) return 3.05 + 6.9 * ((rank - 0.15) / 0.4)
+  if (rank < shareBelow10Ml) return 3.05 + 6.9 * ((rank - 0.15) / 0.4)
   const t = (rank - 0.55) / 0.45
   return Math.min(10.2 * exp(1.5 * t * (0.55 + 0.45 * t)), limitMl)
 }

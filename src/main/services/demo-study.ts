@@ -34,6 +34,7 @@ export interface DemoOptions {
   /** Null: the generator's own. */
   readonly lesions: number | null
   readonly haemorrhageShare: number | null
+  readonly smallOnly: boolean
 }
 
 /**
@@ -50,14 +51,21 @@ export const makeDemoStudy = async (
   admit: () => void,
 ): Promise<OpenStudy> => {
   admit()
-  const { patients, seed, compact, lesions, haemorrhageShare } = options
+  const { patients, seed, compact, lesions, haemorrhageShare, smallOnly } = options
   if (lesions !== null && (lesions < patients || lesions > 3 * patients)) {
     throw new AppError(
       'invalid-input',
       `${patients} patients have from ${patients} to ${3 * patients} lesions, got ${lesions}.`,
     )
   }
-  const wanted = { patients, seed, compact, lesions, ...(haemorrhageShare === null ? {} : { haemorrhageShare }) }
+  const wanted = {
+    patients,
+    seed,
+    compact,
+    lesions,
+    smallOnly,
+    ...(haemorrhageShare === null ? {} : { haemorrhageShare }),
+  }
   const plan = planDemoStudy(wanted)
   const made = createStudyFolder(resolve(options.folder), {
     name: 'Demo',

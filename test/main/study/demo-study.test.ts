@@ -24,7 +24,7 @@ const context = (signal: AbortSignal): JobContext => ({
 const make = (folder: string, admit: () => void, signal = new AbortController().signal) =>
   makeDemoStudy(
     deps,
-    { folder, patients: 3, seed: 1, compact: true, lesions: null, haemorrhageShare: null },
+    { folder, patients: 3, seed: 1, compact: true, lesions: null, haemorrhageShare: null, smallOnly: false },
     context(signal),
     admit,
   )

@@ -8,11 +8,20 @@ import type { Arguments, Command, CommandIo } from '../command.ts'
 import { withApp } from '../with-app.ts'
 import { analyseStudy } from './analyse.ts'
 
+interface DemoKind {
+  readonly patients: number
+  /** Exact number of lesions of that many patients. */
+  readonly lesions?: number
+  readonly haemorrhageShare?: number
+  /** One lesion per patient, below 10 mL. */
+  readonly small?: boolean
+}
+
 /** As many patients as each paper, and lesions of its kind. */
-const demoOf: Readonly<Record<string, { patients: number; lesions?: number; haemorrhageShare?: number }>> = {
+const demoOf: Readonly<Record<string, DemoKind>> = {
   'chen-2022': { patients: 101, lesions: 166 },
   'jiang-2025': { patients: 288 },
-  'zhan-2020': { patients: 313, haemorrhageShare: 1 },
+  'zhan-2020': { patients: 313, haemorrhageShare: 1, small: true },
   'lu-2024': { patients: 280, haemorrhageShare: 1 },
 }
 
@@ -33,16 +42,19 @@ const parametersOf = (plan: string): string | null => {
 /** The demonstration study of a recipe with its features; answers the extraction. */
 const makeStudy = (folder: string, name: string, plan: string, args: Arguments, io: CommandIo): Promise<number> =>
   withApp(io, { workers: args.integerOrNull('jobs', 1) ?? undefined }, async ({ api, finish }) => {
-    const usual = demoOf[name] ?? { patients: 60 }
+    const usual: DemoKind = demoOf[name] ?? { patients: 60 }
     const asked = args.integerOrNull('patients', 1)
+    const small = usual.small ?? false
+    const patients = asked ?? usual.patients
     await finish(
       api.study.createDemo({
         folder,
-        patients: asked ?? usual.patients,
+        patients,
         seed: args.integer('seed', 1, 0),
         compact: args.flag('compact'),
-        lesions: asked === null ? (usual.lesions ?? null) : null,
+        lesions: small ? patients : asked === null ? (usual.lesions ?? null) : null,
         haemorrhageShare: usual.haemorrhageShare ?? null,
+        smallOnly: small,
       }),
     )
     io.message(`Made ${folder}`)
@@ -80,7 +92,7 @@ export const recipe: Command = {
     if (args.flag('demo') === (study !== null)) {
       throw new AppError('invalid-input', 'Say either --demo, to make a study, or --study STUDY, to use one.')
     }
-    mkdirSync(out, { recursive: true })
+    if (study === null) mkdirSync(out, { recursive: true })
     checkFolderWritable(out)
     const folder = study ?? join(out, 'demo.hyperdense')
     const featureSetId = study === null ? await makeStudy(folder, name, plan, args, io) : null
