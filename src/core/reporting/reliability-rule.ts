@@ -16,6 +16,6 @@ export const reliabilityRule = (
     case 'lower-ge':
       return words.report.lowerLimitRule(String(threshold), '≥')
     default:
-      return `${rule} ${threshold}`
+      return rule.includes(String(threshold)) ? rule : `${rule} ${threshold}`
   }
 }

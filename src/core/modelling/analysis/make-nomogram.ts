@@ -53,12 +53,15 @@ export const makeNomogram = (model: ModelCore, frame: Frame | null, training: re
   let raw = takeFrameRows(frame, training)
   for (const step of model.steps) if (step.kind !== 'affine') raw = applyFittedStep(step, raw).frame
   const ranges = new Map<string, readonly [number, number]>()
+  /** A yes/no column has two ticks. */
+  const fixed = new Map<string, readonly number[]>()
   for (const { name } of sum.terms) {
     const column = raw.columns.find((one) => one.name === name)
     if (column === undefined || column.kind !== 'number') return nothing
     const values = column.values.filter((value) => !Number.isNaN(value))
     if (values.length === 0) return nothing
     ranges.set(name, [Math.min(...values), Math.max(...values)])
+    if (values.every((value) => value === 0 || value === 1)) fixed.set(name, [0, 1])
   }
   if (sum.terms.every(({ coefficient }) => coefficient === 0)) return nothing
   const { axes, logOddsPerPoint, logOddsAtZero } = buildNomogram(
@@ -67,6 +70,7 @@ export const makeNomogram = (model: ModelCore, frame: Frame | null, training: re
       coefficients: [sum.intercept, ...sum.terms.map(({ coefficient }) => coefficient)],
     },
     ranges,
+    fixed,
   )
   return {
     nomogram: axes.map(({ term, values, points }, j) => ({

@@ -23,19 +23,21 @@ export interface Nomogram {
  *
  * @param fit     model with at least one variable
  * @param ranges  least and largest value per numeric variable, by name
+ * @param fixed   the only values that a numeric variable takes, by name; they are its ticks
  * @throws when a numeric variable has no range or every coefficient is 0
  * @see Iasonos et al. 2008, doi:10.1200/JCO.2007.12.9791
  */
 export const buildNomogram = (
   fit: Pick<LogisticFit, 'terms' | 'coefficients'>,
   ranges: ReadonlyMap<string, readonly [number, number]>,
+  fixed: ReadonlyMap<string, readonly number[]> = new Map(),
 ): Nomogram => {
   const scales = fit.terms.map(({ name, levels, columns }) => {
     if (levels.length > 0)
       return { term: name, values: levels, effects: [0, ...columns.map((j) => fit.coefficients[j])] }
     const range = ranges.get(name)
     if (range === undefined) throw new Error(`The nomogram needs the range of "${name}".`)
-    const values = prettyNumbers(range[0], range[1], 10)
+    const values = [...(fixed.get(name) ?? prettyNumbers(range[0], range[1], 10))]
     return { term: name, values, effects: values.map((value) => value * fit.coefficients[columns[0]]) }
   })
   const least = scales.map(({ effects }) => Math.min(...effects))
