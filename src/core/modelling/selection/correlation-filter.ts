@@ -1,8 +1,9 @@
-import type { Matrix } from '../matrix.ts'
+import { columnOf, type Matrix } from '../matrix.ts'
 import { requireComplete } from '../preprocessing/require-complete.ts'
 import { absoluteCorrelations } from './absolute-correlations.ts'
+import { carefulCorrelation } from './careful-correlation.ts'
 import { dropLargerMean, dropLargerMeanExact } from './drop-larger-mean.ts'
-import { type CorrelationMethod, productsWith, unitColumns } from './unit-columns.ts'
+import type { CorrelationMethod } from './unit-columns.ts'
 
 /**
  * Which of two correlated columns goes; the rules give different lists.
@@ -13,7 +14,7 @@ import { type CorrelationMethod, productsWith, unitColumns } from './unit-column
  * - `keep-earlier`: a column stays if it correlates with no kept earlier column;
  * - `drop-later`: a column goes if it correlates with any earlier column, kept or not;
  * - `keep-more-relevant`: as `keep-earlier`, columns visited by decreasing |Pearson r| with the label
- *   (to 12 digits; of equals the earlier first).
+ *   (of equals the earlier first).
  */
 export type CorrelationRule =
   | 'larger-mean-exact'
@@ -64,11 +65,8 @@ export const filterCorrelated = (
 const byRelevance = (matrix: Matrix, labels: ArrayLike<number> | null): number[] => {
   if (labels === null || labels.length !== matrix.rows)
     throw new Error('Keeping the more relevant of two columns needs the label of every training row.')
-  const label = unitColumns({ rows: matrix.rows, columns: 1, values: Float64Array.from(labels) }, 'pearson')
-  // to 12 digits: columns that are multiples of each other are equally relevant, whatever rounding makes of them
-  const relevance = Array.from(productsWith(unitColumns(matrix, 'pearson'), label.values), (r) =>
-    Number(Math.abs(r).toPrecision(12)),
-  )
+  const relevanceOf = carefulCorrelation(labels)
+  const relevance = Array.from({ length: matrix.columns }, (_, j) => relevanceOf(columnOf(matrix, j)))
   return relevance.map((_, j) => j).sort((a, b) => relevance[b] - relevance[a] || a - b)
 }
 
