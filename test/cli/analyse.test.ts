@@ -207,4 +207,68 @@ describe('analyse and predict', () => {
     expect(ended.stderr).toContain('did you mean "mrmr"?')
     expect(ended.stderr).toContain('models[0].steps[3].folts')
   })
+
+  it('writes over an earlier run without leaving its models and figures', async () => {
+    writeFileSync(at('renamed.yaml'), plan.replace('name: radiomics\n    blocks', 'name: signature\n    blocks'))
+    expect((await analyse('again')).code).toBe(0)
+    writeFileSync(at('again', 'mine.txt'), 'kept')
+    expect((await analyse('again', '--plan', 'renamed.yaml')).code).toBe(0)
+    expect(existsSync(at('again', 'models', 'signature.json'))).toBe(true)
+    expect(existsSync(at('again', 'models', 'radiomics.json'))).toBe(false)
+    expect(existsSync(at('again', 'mine.txt'))).toBe(true)
+  })
+
+  it('gives a reversed, all but certain cohort an AUC below one half and finite numbers', async () => {
+    const [header, ...data] = rows(readFileSync(source, 'utf8'))
+    const cohort = header.indexOf('cohort')
+    const label = header.indexOf('label')
+    const turned = data.map((row) =>
+      row[cohort] === 'train'
+        ? row
+        : row.map((cell, j) =>
+            /^f\d/.test(header[j]) ? String(Number(cell) * 500) : j === label ? String(1 - Number(cell)) : cell,
+          ),
+    )
+    writeFileSync(at('turned.csv'), `${[header, ...turned].map((row) => row.join(',')).join('\n')}\n`)
+    const ended = await analyse('turned', '--features', 'turned.csv')
+    expect([ended.code, ended.stderr]).toEqual([0, expect.anything()])
+    const [model] = results('turned').models
+    expect(model.cohorts.test.auc.value).toBeLessThan(0.5)
+    expect(model.cutoff).toEqual(results('first').models[0].cutoff)
+  })
+
+  it('draws other cohorts with another seed where the split names none', async () => {
+    writeFileSync(at('free.yaml'), plan.replace(', seed: 5', ''))
+    const table = ['--features', 'F.csv', '--id', 'id', '--outcome', 'label', '--plan', 'free.yaml']
+    for (const seed of ['1', '2']) expect((await run('analyse', ...table, '--out', seed, '--seed', seed)).code).toBe(0)
+    expect(results('1').split.sha256).not.toBe(results('2').split.sha256)
+  })
+
+  it('says when features were made with other settings than the plan names', async () => {
+    writeFileSync(at('named.yaml'), plan.replace('{ from: radiomics }', '{ settings: chen-2022 }'))
+    const [header, ...data] = rows(readFileSync(source, 'utf8'))
+    const stamped = [[...header, 'settings_sha256'], ...data.map((row) => [...row, 'b'.repeat(64)])]
+    writeFileSync(at('stamped.csv'), `${stamped.map((row) => row.join(',')).join('\n')}\n`)
+    const ended = await analyse('named', '--plan', 'named.yaml', '--features', 'stamped.csv')
+    expect([ended.code, ended.stderr]).toEqual([0, expect.stringContaining('other settings (bbbbbbbb)')])
+    expect(readFileSync(at('named', 'run.json'), 'utf8')).toContain('other settings (bbbbbbbb)')
+  })
+
+  it('refuses decimal commas, other encodings, languages and damaged models in a sentence', async () => {
+    const text = readFileSync(source, 'utf8')
+    writeFileSync(at('comma.csv'), text.replaceAll(',', ';').replaceAll('.', ','))
+    writeFileSync(at('latin.csv'), Buffer.from(text.replace('L001', 'L\u00e9001'), 'latin1'))
+    writeFileSync(at('damaged.json'), JSON.stringify({ model: 'hyperdense-model/1', name: 'x', inputs: [] }))
+    const ended = [
+      await analyse('none', '--features', 'comma.csv'),
+      await analyse('none', '--features', 'latin.csv'),
+      await analyse('none', '--lang', 'fr'),
+      await run('predict', '--model', 'damaged.json', '--features', 'F.csv', '--id', 'id', '--out', 'D.csv'),
+    ]
+    expect(ended.map(({ code }) => code)).toEqual([4, 4, 2, 4])
+    const sentences = ['decimal comma', 'UTF-8', '--lang takes en or zh', 'damaged']
+    sentences.forEach((sentence, n) => {
+      expect(ended[n].stderr).toContain(sentence)
+    })
+  })
 })

@@ -21,5 +21,12 @@ export const readTextFile = (path: string): string => {
       `${path} is not UTF-8 text (it looks like UTF-16, which Windows calls "Unicode"). Save it as UTF-8.`,
     )
   }
-  return bytes.toString('utf8').replace(/^\uFEFF/, '')
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new IoError(
+      'not-text',
+      `${path} is not UTF-8 text (it may be in GBK or in a Windows code page). Save it as UTF-8.`,
+    )
+  }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import type { ModelFile } from '#core/modelling/analysis/model-file.ts'
@@ -7,6 +7,7 @@ import { modelFileToOnnx } from '#core/modelling/export/model-file-to-onnx.ts'
 import { analysisFiles } from '#core/reporting/analysis-files.ts'
 import { safeFileName } from '#core/reporting/safe-file-name.ts'
 import type { ReportLanguage } from '#core/reporting/words/words.ts'
+import { readTextFile } from '../io/read-text-file.ts'
 import { writeAtomic } from '../io/write-atomic.ts'
 import { planYaml } from './modelling-plans.ts'
 
@@ -44,28 +45,48 @@ export const filesOfRun = (
   models: readonly ModelFile[],
   record: RunRecord,
   lang: ReportLanguage,
-): FileOfRun[] => [
-  ...analysisFiles(results, { planYaml: planYaml(results.plan), modelFiles: models, lang }).map(({ path, text }) => ({
-    path,
-    bytes: strToU8(text),
-  })),
-  ...models.flatMap((model) => onnxFile(model).file ?? []),
-  { path: 'run.json', bytes: strToU8(`${JSON.stringify(withOnnxNotes(record, models), null, 2)}\n`) },
-]
+): FileOfRun[] => {
+  const exported = models.map(onnxFile)
+  const files = [
+    ...analysisFiles(results, { planYaml: planYaml(results.plan), modelFiles: models, lang }).map(({ path, text }) => ({
+      path,
+      bytes: strToU8(text),
+    })),
+    ...exported.flatMap(({ file }) => file ?? []),
+  ]
+  const written = {
+    ...record,
+    notes: [...record.notes, ...exported.flatMap(({ notes }) => notes)],
+    files: files.map(({ path }) => path),
+  }
+  return [...files, { path: 'run.json', bytes: strToU8(`${JSON.stringify(written, null, 2)}\n`) }]
+}
 
-const withOnnxNotes = (record: RunRecord, models: readonly ModelFile[]): RunRecord => ({
-  ...record,
-  notes: [...record.notes, ...models.flatMap((model) => onnxFile(model).notes)],
-})
+/** Files that the run whose results lie in a folder has written there, as its record says. */
+const filesThere = (folder: string): string[] => {
+  try {
+    const { files } = JSON.parse(readTextFile(join(folder, 'run.json'))) as { files?: unknown }
+    const paths = Array.isArray(files) ? files : []
+    return paths.filter(
+      (path) => typeof path === 'string' && /^[^/\\:]+(\/[^/\\:]+)?$/.test(path) && !path.includes('..'),
+    )
+  } catch {
+    return []
+  }
+}
 
-/** Writes files into a folder, each whole or not at all. */
-export const writeFiles = (folder: string, files: readonly FileOfRun[]): string[] =>
-  files.map(({ path, bytes }) => {
+/** Writes files into a folder, each whole or not at all; those of an earlier run that this one has not are removed. */
+export const writeFiles = (folder: string, files: readonly FileOfRun[]): string[] => {
+  const paths = files.map(({ path }) => path)
+  const stale = filesThere(folder).filter((path) => !paths.includes(path))
+  for (const { path, bytes } of files) {
     const target = join(folder, path)
     mkdirSync(dirname(target), { recursive: true })
     writeAtomic(target, bytes)
-    return path
-  })
+  }
+  for (const path of stale) rmSync(join(folder, path), { force: true })
+  return paths
+}
 
 /** Files as one zip; the same files give the same bytes. */
 export const zipFiles = (files: readonly FileOfRun[]): Uint8Array =>

@@ -4,6 +4,7 @@ import type { Plan } from '#core/modelling/plan/plan.ts'
 import { AppError } from '#contract/errors.ts'
 import { readFeatures } from '#core/statistics/reliability/feature-reading.ts'
 import { caseColumns } from '#core/study/feature-table-csv.ts'
+import { settingsNotes } from './modelling-settings.ts'
 import { type CsvTable, readTable } from './read-table.ts'
 
 /** CSV files that a plan or a model is applied to. */
@@ -23,6 +24,7 @@ export interface PlainFiles {
 export interface PlainTables {
   readonly tables: AnalysisTableInput
   readonly repeats: RepeatReadings | null
+  readonly notes: readonly string[]
 }
 
 /** A table keyed by the rows' id, or else by the patient. */
@@ -36,21 +38,30 @@ const joinedTable = (path: string, from: 'clinical' | 'deep', { id, patient }: P
   throw new AppError('invalid-input', `${path} has no column ${keys}, by which it could be joined to the features.`)
 }
 
+/** Whether a column is named as features are, `IMAGE_CLASS_FEATURE`. */
+const isFeatureName = (name: string): boolean =>
+  /_(shape|shape2D|firstorder|glcm|glrlm|glszm|gldm|ngtdm)_[A-Za-z0-9]+$/.test(name)
+
 /** Columns of a feature table that are no features: those that the plan or the command names for another purpose. */
 const otherColumns = (plan: Plan | null, files: PlainFiles): string[] => {
   const own = [files.patient, files.cohort]
   if (plan === null) return own.filter((name) => name !== null)
   const clinical = plan.blocks.filter(({ from }) => from === 'clinical').flatMap(({ columns }) => columns)
+  const steps = plan.models.flatMap((model) => model.steps)
   return [
     ...own,
     plan.outcome.column,
-    plan.split.column,
-    plan.split.prospective?.column ?? null,
-    ...plan.split.stratify.filter((name) => name !== 'outcome'),
-    ...plan.include.map(({ column }) => column),
-    ...plan.subgroups.map(({ column }) => column),
     ...plan.associations.map(({ outcome }) => outcome.column),
     ...clinical.filter((name) => !name.includes('*')),
+    // A feature stays one when rows are chosen by it.
+    ...[
+      plan.split.column,
+      plan.split.prospective?.column ?? null,
+      ...plan.split.stratify.filter((name) => name !== 'outcome'),
+      ...plan.include.map(({ column }) => column),
+      ...plan.subgroups.map(({ column }) => column),
+      ...steps.flatMap(({ batch }) => (typeof batch === 'string' ? [batch] : [])),
+    ].filter((name) => name !== null && !isFeatureName(name)),
   ].filter((name) => name !== null)
 }
 
@@ -86,5 +97,9 @@ export const readPlainTables = (files: PlainFiles, plan: Plan | null): PlainTabl
           again: reading(files.repeat),
           second: reading(files.second),
         }
-  return { tables: { sources, patient: files.patient, cohort: files.cohort }, repeats }
+  return {
+    tables: { sources, patient: files.patient, cohort: files.cohort },
+    repeats,
+    notes: plan === null ? [] : settingsNotes(plan, files.features, features),
+  }
 }

@@ -38,7 +38,7 @@ export const parsePlanText = (text: string): unknown => {
     return parse(text) as unknown
   } catch (error) {
     const [line] = (error as Error).message.split('\n')
-    throw new AppError('invalid-input', `The plan is not YAML: ${line}`)
+    throw new AppError('invalid-input', `The plan is not YAML: ${line.replace(/:$/, '')}.`)
   }
 }
 
@@ -46,9 +46,13 @@ export const parsePlanText = (text: string): unknown => {
 export const planOf = (value: unknown): Plan => {
   const parsed = parsePlan(value)
   if (parsed.plan === null) {
-    throw new AppError('invalid-input', `The plan cannot be run. ${parsed.problems.join(' ')}`, {
-      problems: parsed.problems,
-    })
+    throw new AppError(
+      'invalid-input',
+      `The plan cannot be run:\n${parsed.problems.map((problem) => `  ${problem}`).join('\n')}`,
+      {
+        problems: parsed.problems,
+      },
+    )
   }
   return parsed.plan
 }

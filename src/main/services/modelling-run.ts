@@ -4,7 +4,6 @@ import { AppError } from '#contract/errors.ts'
 import type { ModelRunSummary } from '#contract/modelling.ts'
 import type { ModelFile } from '#core/modelling/analysis/model-file.ts'
 import type { AnalysisResults } from '#core/modelling/analysis/results.ts'
-import type { Plan } from '#core/modelling/plan/plan.ts'
 import {
   countLooks,
   findModelRun,
@@ -14,11 +13,10 @@ import {
 } from '../database/repositories/model-runs.ts'
 import { currentSplit } from '../database/repositories/locked-splits.ts'
 import type { OpenStudy, ServiceDeps } from './deps.ts'
-import { readParameters, settingsSha256 } from './extraction-parameters.ts'
 import { resolveDecision } from './modelling-decision.ts'
 import { parsePlanText, planOf } from './modelling-plans.ts'
+import { wantedSettings } from './modelling-settings.ts'
 import { type StudySource, studyTables } from './modelling-study-tables.ts'
-import { presetText } from './radiomics-presets.ts'
 import { runAnalysisInPool } from './run-analysis-in-pool.ts'
 
 /** What is kept of a run besides results and models. */
@@ -42,18 +40,6 @@ export interface LoadedRun {
   readonly results: AnalysisResults
   readonly models: readonly ModelFile[]
 }
-
-/** Hashes of the feature settings that a plan's blocks name; a name that is no preset is refused. */
-const wantedSettings = (plan: Plan): string[] =>
-  plan.blocks.flatMap(({ name, settings }) => {
-    if (settings === null) return []
-    if (/^[0-9a-f]{64}$/.test(settings)) return [settings]
-    const text = presetText(settings)
-    if (text === null) {
-      throw new AppError('invalid-input', `Block ${name} names the settings ${settings}, which are no shipped preset.`)
-    }
-    return [settingsSha256(readParameters(text))]
-  })
 
 /** The looks of a run at each cohort that did not train. */
 const looksOf = (results: AnalysisResults): TestLook[] =>

@@ -1,12 +1,36 @@
 import { existsSync } from 'node:fs'
 import Papa from 'papaparse'
 import { AppError } from '#contract/errors.ts'
+import { IoError } from '../io/io-error.ts'
 import { readTextFile } from '../io/read-text-file.ts'
 
 /** A CSV file as text cells; every row has as many cells as there are columns. */
 export interface CsvTable {
   readonly columns: readonly string[]
   readonly rows: readonly (readonly string[])[]
+}
+
+/** Text of a table; what is no UTF-8 is refused data, not wrong usage. */
+const textOf = (path: string): string => {
+  try {
+    return readTextFile(path)
+  } catch (error) {
+    if (error instanceof IoError && error.code === 'not-text') throw new AppError('unsupported-format', error.message)
+    throw error
+  }
+}
+
+/** Numbers as 3,14 would be taken for words: between semicolons or tabs they are a sign of decimal commas. */
+const refuseDecimalCommas = (
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+  refuse: (sentence: string) => AppError,
+): void => {
+  rows.forEach((row, r) => {
+    const at = row.findIndex((cell) => /^\s*[+-]?\d+,\d+(e[+-]?\d+)?\s*$/i.test(cell))
+    if (at >= 0)
+      throw refuse(`, row ${r + 1}: ${row[at]} in the column ${columns[at]} has a decimal comma; save it with points.`)
+  })
 }
 
 /**
@@ -16,7 +40,7 @@ export interface CsvTable {
 export const readTable = (path: string): CsvTable => {
   if (!existsSync(path)) throw new AppError('not-found', `There is no file ${path}.`)
   const refuse = (sentence: string): AppError => new AppError('unsupported-format', `${path}${sentence}`)
-  const { data, errors } = Papa.parse<string[]>(readTextFile(path), {
+  const { data, errors, meta } = Papa.parse<string[]>(textOf(path), {
     skipEmptyLines: 'greedy',
     delimitersToGuess: [',', ';', '\t'],
   })
@@ -32,5 +56,6 @@ export const readTable = (path: string): CsvTable => {
     throw refuse(
       `, row ${odd + 1}: ${rows[odd].length} cells where the header names ${columns.length} columns; repair the file.`,
     )
+  if (meta.delimiter !== ',') refuseDecimalCommas(columns, rows, refuse)
   return { columns, rows }
 }

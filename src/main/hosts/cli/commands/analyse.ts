@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { stringify } from 'yaml'
 import { AppError } from '#contract/errors.ts'
 import type { ModelRunSummary } from '#contract/modelling.ts'
 import type { AnalysisResults } from '#core/modelling/analysis/results.ts'
@@ -24,15 +25,36 @@ const planText = (named: string): string => {
   throw new AppError('not-found', `There is no file ${named}, nor a recipe of that name; recipes: ${known.join(', ')}.`)
 }
 
-/** The plan with what the command line says instead: outcome, positive value. */
-const planWith = (text: string, outcome: string | null, positive: string | null): unknown => {
+const isMap = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+interface Instead {
+  readonly outcome: string | null
+  readonly positive: string | null
+  readonly seed: number | null
+}
+
+const insteadOf = (args: Arguments): Instead => ({
+  outcome: args.option('outcome'),
+  positive: args.option('positive'),
+  seed: args.integerOrNull('seed', 0),
+})
+
+/** The plan with what the command line says instead: outcome, positive value, seed of a split that names none. */
+const planWith = (text: string, { outcome, positive, seed }: Instead): unknown => {
   const value = parsePlanText(text)
-  if (typeof value !== 'object' || value === null || (outcome === null && positive === null)) return value
-  const own = (value as { outcome?: unknown }).outcome
-  const given = typeof own === 'object' && own !== null ? (own as Record<string, unknown>) : { column: own }
+  if (!isMap(value)) return value
+  const own = value.outcome
+  const given = isMap(own) ? own : { column: own }
   const column = outcome ?? given.column
   const kept = column === given.column ? given : {}
-  return { ...value, outcome: { ...kept, column, ...(positive === null ? {} : { positive }) } }
+  const isSaid = outcome !== null || positive !== null
+  const needsSeed = seed !== null && isMap(value.split) && (value.split.seed ?? null) === null
+  return {
+    ...value,
+    ...(isSaid ? { outcome: { ...kept, column, ...(positive === null ? {} : { positive }) } } : {}),
+    ...(needsSeed ? { split: { ...(value.split as object), seed } } : {}),
+  }
 }
 
 /** What a run found, in a few lines on standard output. */
@@ -52,7 +74,7 @@ const tellSummary = (io: CommandIo, out: string, results: AnalysisResults): void
 
 const analyseTables = async (args: Arguments, io: CommandIo): Promise<number> => {
   const out = args.required('out')
-  const outcome = args.required('outcome')
+  args.required('outcome')
   const files: PlainFiles = {
     features: args.required('features'),
     repeat: args.option('features-repeat'),
@@ -63,9 +85,11 @@ const analyseTables = async (args: Arguments, io: CommandIo): Promise<number> =>
     patient: args.option('patient'),
     cohort: args.option('cohort'),
   }
-  const plan = planOf(planWith(planText(args.required('plan')), outcome, args.option('positive')))
+  const lang = languageOf(args)
+  const plan = planOf(planWith(planText(args.required('plan')), insteadOf(args)))
   checkFolderWritable(out)
-  const { tables, repeats } = readPlainTables(files, plan)
+  const { tables, repeats, notes } = readPlainTables(files, plan)
+  for (const note of notes) io.message(`Note: ${note}`)
   const startedAt = new Date()
   const pool = createWorkerPool(args.integerOrNull('jobs', 1) ?? availableParallelism(), (line) => io.message(line))
   try {
@@ -82,9 +106,9 @@ const analyseTables = async (args: Arguments, io: CommandIo): Promise<number> =>
       seed: results.seed,
       inputs: { ...files },
       looks: null,
-      notes: [],
+      notes,
     }
-    writeFiles(out, filesOfRun(results, models, record, languageOf(args)))
+    writeFiles(out, filesOfRun(results, models, record, lang))
     tellSummary(io, out, results)
     return exitCodes.done
   } finally {
@@ -92,7 +116,14 @@ const analyseTables = async (args: Arguments, io: CommandIo): Promise<number> =>
   }
 }
 
-const languageOf = (args: Arguments): 'en' | 'zh' => (args.option('lang') === 'zh' ? 'zh' : 'en')
+const languageOf = (args: Arguments): 'en' | 'zh' => {
+  const lang = args.option('lang') ?? 'en'
+  if (lang === 'en' || lang === 'zh') return lang
+  throw new AppError('invalid-input', `--lang takes en or zh, got ${lang}.`)
+}
+
+/** Options that name tables or their columns; a study has its own. */
+const ofTables = ['features', 'features-repeat', 'features-second', 'clinical', 'id', 'patient', 'cohort']
 
 /** Runs a plan on a study in an application, keeps the run there and writes its files. */
 export const analyseStudy = (
@@ -138,7 +169,7 @@ export const analyse: Command = {
     reader: { value: 'R', help: 'with --study: whose first readings are analysed (A)' },
     plan: { value: 'PLAN', help: 'a plan file, or the name of a recipe' },
     out: { value: 'DIR', help: 'folder for results.json, run.json, tables, figures, models, report.html' },
-    seed: { value: 'S', help: "replaces the plan's seed of fits" },
+    seed: { value: 'S', help: "replaces the plan's seed of fits, and of a split that names none" },
     jobs: { value: 'N', help: 'worker processes; the results are the same whatever their number' },
     lang: { value: 'en|zh', help: 'language of the report (en)' },
   },
@@ -150,6 +181,9 @@ export const analyse: Command = {
   run: (args, io) => {
     const study = args.option('study')
     if (study === null) return analyseTables(args, io)
+    const useless = ofTables.find((name) => args.option(name) !== null)
+    if (useless !== undefined)
+      throw new AppError('invalid-input', `--${useless} belongs to tables; a study has its own. Leave it out.`)
     const deep = args.option('deep')
     const options = {
       seed: args.integerOrNull('seed', 0),
@@ -159,6 +193,9 @@ export const analyse: Command = {
     }
     const out = args.required('out')
     checkFolderWritable(out)
-    return analyseStudy(study, planText(args.required('plan')), out, options, io)
+    const text = planText(args.required('plan'))
+    const isSaid = Object.values(insteadOf(args)).some((one) => one !== null)
+    const plan = isSaid ? stringify(planWith(text, insteadOf(args))) : text
+    return analyseStudy(study, plan, out, options, io)
   },
 }

@@ -11,13 +11,31 @@ import { readTable } from '#main/services/read-table.ts'
 import type { Arguments, Command } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 
+/** Whether nothing that a prediction needs was cut out of a model file. */
+const isWhole = ({
+  inputs,
+  attributes,
+  requires,
+  settings,
+  steps,
+  derive,
+  estimator,
+  cutoff,
+}: Partial<ModelFile>): boolean =>
+  [inputs, attributes, requires, settings, steps, derive].every(Array.isArray) &&
+  Array.isArray(estimator?.names) &&
+  cutoff !== undefined
+
 const readModel = (path: string): ModelFile => {
   if (!existsSync(path)) throw new AppError('not-found', `There is no file ${path}.`)
   const refuse = (): AppError =>
-    new AppError('unsupported-format', `${path} is no model file; take one from the folder models of an analysis.`)
+    new AppError(
+      'unsupported-format',
+      `${path} is no model file, or a damaged one; take one from the folder models of an analysis.`,
+    )
   try {
     const model = JSON.parse(readTextFile(path)) as ModelFile
-    if (model.model === 'hyperdense-model/1') return model
+    if (model.model === 'hyperdense-model/1' && isWhole(model)) return model
   } catch (error) {
     if (error instanceof AppError) throw error
   }
