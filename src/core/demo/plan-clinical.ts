@@ -38,13 +38,15 @@ export interface Course {
  * Signs, growth and clearance of the lesions. Haemorrhage grows with a risk that rises with its heterogeneity, the
  * black hole and blend signs, and early scans; extravasated contrast is nearly cleared at follow-up.
  *
- * @param haemorrhageShare  share of haemorrhage in the study; the risk is set so that about a fifth of patients expand
+ * @param haemorrhageShare     share of haemorrhage in the study; the risk is set so that about a fifth of patients expand
+ * @param heterogeneityEffect  log-odds of growth per SD of heterogeneity
  */
 export const planCourse = (
   random: Random,
   sketches: readonly LesionSketch[],
   admission: Admission,
   haemorrhageShare: number,
+  heterogeneityEffect: number,
 ): Course => {
   const bleeds = sketches.some((s) => s.kind === 'haemorrhage')
   const island = bleeds && random.chance(0.08)
@@ -61,7 +63,7 @@ export const planCourse = (
     const risk = logistic(
       0.1 -
         2.4 * haemorrhageShare +
-        0.95 * heterogeneity +
+        heterogeneityEffect * heterogeneity +
         1.3 * +blackHole +
         0.9 * +blend -
         0.22 * (admission.onsetHours - 3) +

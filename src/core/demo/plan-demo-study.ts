@@ -73,6 +73,8 @@ const planPatient = (
     planLesions(own.fork('lesions'), bare, code, kinds, ranks),
     admission,
     haemorrhageShare,
+    // Texture is measured less well in small lesions: more of it, so that few patients have something to find.
+    smallOnly ? 2.2 : 0.95,
   )
   const head = { ...bare, ventricularBlood: course.ivh }
   const lowest = Math.min(...course.lesions.map((l) => l.centre[2] - l.radiusMm * l.stretch[2]))
