@@ -271,4 +271,22 @@ describe('analyse and predict', () => {
       expect(ended[n].stderr).toContain(sentence)
     })
   })
+
+  it('gives odds ratios of a factor of three levels standing alone, and misses columns before it fits', async () => {
+    const more = [
+      'derive:',
+      '  - { name: third, column: f001, bands: [-0.5, 0.5], labels: [low, middle, high] }',
+      'associations:',
+      '  - { name: alone, cohorts: [train], candidates: [third], methods: [univariable] }',
+    ]
+    writeFileSync(at('factor.yaml'), `${plan}${more.join('\n')}\n`)
+    expect((await analyse('factor', '--plan', 'factor.yaml')).code).toBe(0)
+    const [{ rows: found }] = results('factor').associations
+    expect(found).toHaveLength(2)
+    for (const row of found) expect([row.or !== null, row.reason]).toEqual([true, null])
+    writeFileSync(at('absent.yaml'), `${plan}tables: [{ name: t, by: outcome, columns: [nothing] }]\n`)
+    const ended = await analyse('none', '--plan', 'absent.yaml')
+    expect([ended.code, ended.stderr]).toEqual([4, expect.stringContaining('nothing')])
+    expect(ended.stderr).not.toContain('mrmr')
+  })
 })

@@ -60,7 +60,7 @@ const scaled = (lower: number | null, upper: number | null, scale: number): Limi
  */
 export const oddsRatioRows = (fit: LogisticFit, design: Design | null, y: ArrayLike<number> | null): OddsRatioRow[] => {
   const table = coefficientTable(fit)
-  const inflation = fit.names.length > 2 ? columnInflation(fit) : []
+  const inflation = fit.terms.length > 1 ? columnInflation(fit) : []
   const profiles = design === null || y === null ? [] : profiled(fit, design, y)
   const limit = (value: number | null | undefined): number | null =>
     value === null || value === undefined ? null : finite(Math.exp(value))

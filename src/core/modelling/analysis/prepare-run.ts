@@ -1,4 +1,5 @@
 import type { Plan } from '../plan/plan.ts'
+import { namedColumn } from './analysis-cases.ts'
 import type { AnalysisTable } from './analysis-table.ts'
 import { decideReliability, type DecidedReliability, type RepeatReadings } from './decide-reliability.ts'
 import { type ModelRows, modelRows } from './fit-models.ts'
@@ -32,6 +33,9 @@ export interface PreparedRun {
  */
 export const prepareRun = (plan: Plan, table: AnalysisTable, repeats: RepeatReadings | null): PreparedRun => {
   const rows = prepareRows(table, plan)
+  // Absent columns are told before anything is fitted.
+  const named = [...plan.associations.flatMap((one) => one.candidates), ...plan.tables.flatMap((one) => one.columns)]
+  for (const name of named) namedColumn({ table: rows.table, scores: new Map() }, plan, name)
   const split = splitRows(rows, plan)
   const cohortById = new Map(split.cohorts.flatMap(({ name, ids }) => ids.map((id) => [id, name])))
   const cohortOf = rows.table.ids.map((id) => cohortById.get(id) ?? '')
