@@ -54,10 +54,10 @@ test('from a folder of DICOM files to a feature table, equal on screen, in the f
     await dialog.getByLabel('Path on this computer').fill(scanFolder(folder))
     await dialog.getByRole('button', { name: 'Go' }).click()
     await dialog.getByRole('button', { name: 'Look through this folder' }).click()
-    await expect(page.getByText('Geometry report')).toBeVisible()
+    await expect(page.getByText('Geometry report')).toBeVisible({ timeout: 60_000 })
     expect(await app.call<unknown[]>('study.listSeries', {})).toEqual([])
     await app.button('Import 1 series').click()
-    await expect(page.getByText('1 series imported')).toBeVisible()
+    await expect(page.getByText('1 series imported')).toBeVisible({ timeout: 60_000 })
     await page.getByRole('button', { name: 'Read', exact: true }).last().click()
   })
 

@@ -4,7 +4,7 @@ import type { JobRecord } from '#contract/app.ts'
 import { AppError, type ErrorCode } from '#contract/errors.ts'
 import type { CallInput, CallOutput, JobName } from './call-names.ts'
 import { api, transport } from './client.ts'
-import { isActive, useJobs } from './jobs.ts'
+import { isActive, meetJob, useJobs } from './jobs.ts'
 
 export interface JobView<Result> {
   readonly job: JobRecord | null
@@ -53,6 +53,7 @@ export const useStartJob = <Name extends JobName>(name: Name): JobStarter<Name> 
       try {
         const reply = (await transport.call(name, input)) as { jobId: string }
         setJobId(reply.jobId)
+        void meetJob(reply.jobId).catch(() => undefined)
         return reply.jobId
       } catch (error) {
         setRefusal(error instanceof AppError ? error : new AppError('internal', String(error)))
