@@ -73,19 +73,6 @@ describe('F', () => {
     expect(fSf(Infinity, 3, 4)).toBe(0)
     expect(fQuantile(0.5, 0, 4)).toBeNaN()
   })
-
-  it('gives the limits of 1316 intraclass correlations within 20 ms', () => {
-    const run = (): number => {
-      const start = performance.now()
-      for (let i = 0; i < 1316; i++) {
-        const df = 20 + 0.0371 * i
-        fQuantile(0.975, 49, df)
-        fQuantile(0.975, df, 49)
-      }
-      return performance.now() - start
-    }
-    expect(Math.min(...Array.from({ length: 5 }, run))).toBeLessThan(20)
-  })
 })
 
 describe('t', () => {

@@ -135,7 +135,7 @@ describe("Fisher's exact test", () => {
     expect(Math.abs(estimate.p - 0.7826849389656388)).toBeLessThan(4 * estimate.standardError)
   })
 
-  it('answers a 5 × 4 table of 300 within a second', () => {
+  it('answers a 5 × 4 table of 300, by draws that it names where the tables are too many', () => {
     const large = [
       [20, 12, 15, 10],
       [11, 18, 14, 19],
@@ -143,9 +143,10 @@ describe("Fisher's exact test", () => {
       [17, 13, 19, 15],
       [10, 16, 15, 14],
     ]
-    const start = performance.now()
-    expect(fisherTableTest(large).p).toBeGreaterThan(0.05)
-    expect(performance.now() - start).toBeLessThan(1000)
+    const found = fisherTableTest(large)
+    expect(found.exact).toBe(false)
+    // So many counts make Pearson's chi-square a close approximation.
+    expect(Math.abs((found.p ?? 0) - (chiSquareTest(large, false).p ?? 0))).toBeLessThan(0.02)
   })
 })
 
