@@ -1,0 +1,42 @@
+import { columnOf, type Matrix, matrixOfColumns, selectColumns } from '../matrix.ts'
+import { linearPredictor } from './design.ts'
+import { logisticState } from './logistic-likelihood.ts'
+import { orthogonalise } from './orthogonalise.ts'
+
+/** The columns of a design recombined so that the information at an estimate is the unit matrix. */
+export interface LocalCoordinates {
+  /** n × p; only the last column moves the held coefficient. */
+  readonly matrix: Matrix
+  /** The estimate, p numbers. */
+  readonly estimate: Float64Array
+  /** The last coordinate is the held coefficient times this: one over its standard error. */
+  readonly scale: number
+}
+
+/**
+ * Coordinates in which a profile of the likelihood is searched: √W·X = Q·R with the held column last, so that X·β =
+ * (W^−½·Q)·(R·β). The model and its maxima stay the same; location, units and correlation of the columns drop out, and
+ * every coordinate counts standard errors.
+ *
+ * @param matrix        n × p, columns independent
+ * @param y             n, 0 or 1
+ * @param coefficients  p, the estimate whose weights W are used
+ * @param held          the coefficient to be profiled, 0 … p − 1
+ */
+export const localCoordinates = (
+  matrix: Matrix,
+  y: ArrayLike<number>,
+  coefficients: readonly number[],
+  held: number,
+): LocalCoordinates => {
+  const p = matrix.columns
+  const order = [...coefficients.keys()].filter((j) => j !== held).concat(held)
+  const { weight } = logisticState(linearPredictor(matrix, coefficients), y)
+  const scales = weight.map((w) => Math.sqrt(Math.max(w, 1e-300)))
+  const { q, r } = orthogonalise(selectColumns(matrix, order), scales)
+  const columns = order.map((_, k) => columnOf(q, k).map((value, i) => value / scales[i]))
+  const estimate = Float64Array.from(order, (_, k) =>
+    order.reduce((sum, j, m) => sum + (m < k ? 0 : r[k * p + m] * coefficients[j]), 0),
+  )
+  return { matrix: matrixOfColumns(columns, matrix.rows), estimate, scale: r[p * p - 1] }
+}
