@@ -14,11 +14,16 @@ import type { CaseScore, ModelResult } from './results.ts'
 const notes = (values: readonly (string | null)[]): string[] => [...new Set(values.filter((value) => value !== null))]
 
 /** Fewer than ten cases of the rarer class per coefficient. */
-const tooFewEvents = (name: string, coefficients: number, labels: readonly number[]): string | null => {
+const tooFewEvents = (
+  name: string,
+  coefficients: number,
+  isLinear: boolean,
+  labels: readonly number[],
+): string | null => {
   const positive = labels.reduce((sum, label) => sum + label, 0)
   const events = Math.min(positive, labels.length - positive)
   if (coefficients === 0 || events / coefficients >= 10) return null
-  return `Events per variable: ${name} estimates ${coefficients} coefficients from ${events} training cases of the rarer class (${(events / coefficients).toFixed(1)} each); at least 10 are advised, so the model may be overfitted.`
+  return `Events per variable: ${name} ${isLinear ? `estimates ${coefficients} coefficients` : `is made of ${coefficients} features`} from ${events} training cases of the rarer class (${(events / coefficients).toFixed(1)} each); at least 10 are advised, so the model may be overfitted.`
 }
 
 /** The model's columns, with the scores of other models among them. */
@@ -146,7 +151,7 @@ export const evaluateModel = (
     warnings: notes([
       ...pipeline.reports.flatMap(({ warnings }) => warnings),
       ...scores.notes,
-      estimator.kind === 'linear' ? tooFewEvents(model.name, estimator.names.length, labels) : null,
+      tooFewEvents(model.name, estimator.names.length, estimator.kind === 'linear', labels),
     ]),
   }
 }

@@ -58,7 +58,7 @@ export const reportWords = {
     locked: 'The split was locked before anything was fitted; every step was fitted on training cases only.',
   },
   statistics: {
-    auc: 'AUC with 95 % limits after DeLong; p against 0.5 by the Mann–Whitney test. The direction follows from the positive class and is never flipped.',
+    auc: 'AUC with 95 % limits after DeLong; p against 0.5 by the same standard error. The direction follows from the positive class and is never flipped.',
     cutoff: (rules: string): string =>
       `Cut-offs (${rules}) were chosen on the training cohort and carried unchanged to the others; a case is called positive when its score reaches the cut-off. Shares have 95 % Wilson limits.`,
     calibration:

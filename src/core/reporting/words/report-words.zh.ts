@@ -58,7 +58,7 @@ export const reportWords: typeof en = {
     locked: '拟合之前已锁定划分；每一步仅在训练病例上拟合。',
   },
   statistics: {
-    auc: 'AUC 及其 DeLong 95% 置信区间；对 0.5 的 p 值采用 Mann–Whitney 检验。方向由阳性类别决定，从不翻转。',
+    auc: 'AUC 及其 DeLong 95% 置信区间；对 0.5 的 p 值采用同一标准误。方向由阳性类别决定，从不翻转。',
     cutoff: (rules) =>
       `截断值（${rules}）在训练集上选定，原样用于其他队列；得分不低于截断值者判为阳性。各比例附 Wilson 95% 置信区间。`,
     calibration:

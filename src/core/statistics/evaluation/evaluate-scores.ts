@@ -1,5 +1,5 @@
 import type { ProportionMethod } from '../intervals/proportion.ts'
-import { mannWhitneyTest } from '../tests/mann-whitney.ts'
+import { normalSf } from '../distributions/normal.ts'
 import { type Confusion, confusionAt } from './confusion.ts'
 import { type ConfusionMetrics, confusionMetrics, type Estimate } from './confusion-metrics.ts'
 import { delongAuc } from './delong.ts'
@@ -13,7 +13,7 @@ export interface ScoreEvaluation {
   readonly n: number
   readonly positive: number
   readonly missing: number
-  /** DeLong limits cut to 0 … 1; p of the Mann–Whitney test, which tests AUC = 0.5. */
+  /** DeLong limits cut to 0 … 1; p against 0.5 by z = (AUC − 0.5)/SE with the same standard error. */
   readonly auc: Estimate & { readonly p: number | null }
   /** Null when a class is missing. */
   readonly roc: RocCurve | null
@@ -32,17 +32,22 @@ const oneClass = ({ cases, controls }: ScoredClasses): string | null => {
   return controls.length === 0 ? 'the cohort has no negative case with a score, so no ROC curve' : null
 }
 
+/** Two-sided p of AUC = 0.5; 0 for an AUC without variance that is not 0.5, null where neither has a meaning. */
+const pAgainstChance = (auc: number, variance: number | null): number | null => {
+  if (variance === null || (variance === 0 && auc === 0.5)) return null
+  return variance === 0 ? 0 : 2 * normalSf(Math.abs(auc - 0.5) / Math.sqrt(variance))
+}
+
 const aucOf = (classes: ScoredClasses, confidence: number): ScoreEvaluation['auc'] => {
   const reason = oneClass(classes)
   if (reason !== null) return { value: null, lower: null, upper: null, reason, p: null }
-  const { auc, lower, upper, reason: noLimits } = delongAuc(classes, confidence)
-  const allEqual = [...classes.cases, ...classes.controls].every((value) => value === classes.cases[0])
+  const { auc, variance, lower, upper, reason: noLimits } = delongAuc(classes, confidence)
   return {
     value: auc,
     lower,
     upper,
     reason: noLimits,
-    p: allEqual ? null : mannWhitneyTest(classes.cases, classes.controls).p,
+    p: pAgainstChance(auc, variance),
   }
 }
 

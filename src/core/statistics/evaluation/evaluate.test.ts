@@ -48,6 +48,18 @@ describe('evaluation of scores', () => {
     expect(evaluateScores(labels, scores).metrics).toBeNull()
   })
 
+  it('tests the AUC against 0.5 with the standard error of its limits', () => {
+    const labels = [0, 0, 0, 1, 0, 1, 1, 0, 1, 1]
+    const scores = [0.1, 0.4, 0.35, 0.8, 0.2, 0.7, 0.3, 0.5, 0.9, 0.45]
+    const { auc } = evaluateScores(labels, scores)
+    // DeLong's variance 0.0192 of these cases by numpy, its normal tail by SciPy.
+    expect(auc.value).toBeCloseTo(0.84, 14)
+    expect(auc.p).toBeCloseTo(0.014137969455911484, 14)
+    expect(evaluateScores([1, 1, 0, 0], [4, 3, 2, 1]).auc).toMatchObject({ value: 1, p: 0 })
+    expect(evaluateScores([1, 0, 1, 0], [2, 2, 2, 2]).auc).toMatchObject({ value: 0.5, p: null })
+    expect(evaluateScores([1, 0, 0], [3, 2, 1]).auc).toMatchObject({ value: 1, lower: null, p: null })
+  })
+
   it('warns of a reversed score and of classes parted completely, and never flips', () => {
     const reversed = evaluateScores([1, 1, 0, 0], [1, 2, 3, 4])
     expect(reversed.auc.value).toBe(0)
