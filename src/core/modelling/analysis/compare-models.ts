@@ -21,7 +21,7 @@ const withLimits = ({ value, se, p }: TestedDifference): EstimatedWithP => ({
 const finite = (value: number | null): number | null => (value !== null && Number.isFinite(value) ? value : null)
 
 /**
- * Compares two models in one cohort: DeLong's paired test of their AUCs, and what b gains over a as continuous NRI and
+ * Compares two models in one cohort: DeLong's paired test of their AUCs, and what a gains over b (as the difference of AUCs is a − b) as continuous NRI and
  * IDI.
  *
  * @param labels  0 or 1 per row
@@ -39,7 +39,7 @@ export const compareModels = (
   try {
     const [first, second] = pairedScoredClasses(labels, [a.score, b.score])
     const { difference, lower, upper, statistic, p, reason } = delongPairedTest(first, second)
-    const moved = reclassification(labels, a.probability, b.probability)
+    const moved = reclassification(labels, b.probability, a.probability)
     return {
       ...base,
       difference: { value: difference, lower, upper, reason },
