@@ -21,8 +21,8 @@ const withLimits = ({ value, se, p }: TestedDifference): EstimatedWithP => ({
 const finite = (value: number | null): number | null => (value !== null && Number.isFinite(value) ? value : null)
 
 /**
- * Compares two models in one cohort: DeLong's paired test of their AUCs, and what a gains over b (as the difference of AUCs is a − b) as continuous NRI and
- * IDI.
+ * Compares two models in one cohort: DeLong's paired test of their AUCs, and what a gains over b as continuous NRI and
+ * IDI, in the direction of the difference of AUCs.
  *
  * @param labels  0 or 1 per row
  * @param a       one model
