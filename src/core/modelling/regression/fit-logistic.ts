@@ -11,6 +11,9 @@ const smallest = 1e-14
 const maxSteps = 100
 /** Steps after which large ones are examined for separation. */
 const patience = 12
+/** Steps after which an expected gain in likelihood below `negligible` is taken for rounding: columns far from 0. */
+const roundingSteps = 25
+const negligible = 1e-16
 
 export type LogisticResult =
   | { readonly kind: 'fitted'; readonly fit: LogisticFit }
@@ -45,7 +48,8 @@ export const fitLogistic = (design: Design, y: ArrayLike<number>): LogisticResul
       const separation = findSeparation(design, y, next.step)
       if (separation !== null) return { kind: 'separated', separation }
     }
-    const isLast = change < smallest * (0.1 - 2 * state.logLikelihood)
+    const gain = moved.reduce((sum, value, i) => sum + value * state.residual[i], 0)
+    const isLast = change < smallest * (0.1 - 2 * state.logLikelihood) || (count >= roundingSteps && gain < negligible)
     before = state.logLikelihood
     for (let part = 1; part > 1e-12; part /= 2) {
       const tried = coefficients.map((b, j) => b + part * next.step[j])
