@@ -33,6 +33,7 @@ interface Point {
  * @param y       n, 0 or 1
  * @param start   p coefficients to start from
  * @param held    a coefficient that keeps its starting value; the penalty stays that of all columns; null: none
+ * @param ending  change of the linear predictor that ends the search
  * @see Firth 1993, doi:10.1093/biomet/80.1.27
  */
 export const maximisePenalised = (
@@ -40,6 +41,7 @@ export const maximisePenalised = (
   y: ArrayLike<number>,
   start: Float64Array,
   held: number | null,
+  ending = 1e-11,
 ): PenalisedMaximum => {
   const free = Array.from({ length: matrix.columns }, (_, j) => j).filter((j) => j !== held)
   const freeMatrix = held === null ? matrix : selectColumns(matrix, free)
@@ -67,7 +69,7 @@ export const maximisePenalised = (
       point = next
       residual = penalisedResidual(point)
     }
-    if (!moved || change < 1e-11) break
+    if (!moved || change < ending) break
   }
   const { state, factors, penalised } = point
   return { coefficients, logLikelihood: state.logLikelihood, penalised, residual, factors }

@@ -3,9 +3,10 @@ import { normalQuantile } from '#core/statistics/distributions/normal.ts'
 import { columnOf } from '../matrix.ts'
 import { checkOutcome, firstDependent } from './check-outcome.ts'
 import type { Design } from './design.ts'
-import { findLimit, type ProfileLimit } from './find-limit.ts'
+import { findLimit, type ProfileLimit, type ProfilePoint, scaledLimit } from './find-limit.ts'
 import { maximisePenalised } from './firth-maximum.ts'
 import { nullLogLikelihood } from './fit-logistic.ts'
+import { type LocalCoordinates, localCoordinates } from './local-coordinates.ts'
 import type { LogisticFit } from './logistic-fit.ts'
 import { inverseOfProduct, orthogonalise } from './orthogonalise.ts'
 
@@ -60,30 +61,39 @@ export const profileFirth = (
   fit: LogisticFit,
   level = 0.95,
 ): PenalisedProfile[] => {
-  const top = fit.penalisedLogLikelihood
-  if (top === null) throw new Error("The model was not fitted with Firth's penalty; use its profile limits instead.")
+  if (fit.penalisedLogLikelihood === null)
+    throw new Error("The model was not fitted with Firth's penalty; use its profile limits instead.")
   const z = normalQuantile(0.5 + level / 2)
-  return fit.coefficients.map((estimate, held) => {
-    const column = columnOf(design.matrix, held)
-    const search = (): ((value: number) => { logLikelihood: number; score: number }) => {
-      let start = Float64Array.from(fit.coefficients)
-      return (value) => {
-        start[held] = value
-        const level = start.map((_, j) => (j === held ? value : 0))
-        // far from the estimate the penalised likelihood can have two maxima: the higher one counts
-        const maximum = [start, level]
-          .map((from) => maximisePenalised(design.matrix, y, from, held))
-          .reduce((best, one) => (one.penalised > best.penalised ? one : best))
-        start = maximum.coefficients.slice()
-        const score = column.reduce((sum, x, i) => sum + x * maximum.residual[i], 0)
-        return { logLikelihood: maximum.penalised, score }
-      }
-    }
-    const reach = z * Math.sqrt(fit.covariance[held][held])
-    return {
-      lower: findLimit(search(), estimate, top, -reach, z),
-      upper: findLimit(search(), estimate, top, reach, z),
-      p: chiSquareSf(2 * (top - search()(0).logLikelihood), 1),
-    }
+  return fit.coefficients.map((_, held) => {
+    const coordinates = localCoordinates(design.matrix, y, fit.coefficients, held)
+    const { matrix, estimate, scale } = coordinates
+    // the penalty of these columns differs from that of the design by a constant, and so does the maximum
+    const top = maximisePenalised(matrix, y, estimate, null).penalised
+    const limit = (step: number): ProfileLimit =>
+      scaledLimit(findLimit(penalisedProfileOf(coordinates, y), estimate[estimate.length - 1], top, step, z), scale)
+    const atNull = penalisedProfileOf(coordinates, y)(0).logLikelihood
+    return { lower: limit(-z), upper: limit(z), p: chiSquareSf(2 * (top - atNull), 1) }
   })
+}
+
+/** The penalised maximum over the other coordinates with the last one held. */
+const penalisedProfileOf = (
+  { matrix, estimate, alone, scale }: LocalCoordinates,
+  y: ArrayLike<number>,
+): ((value: number) => ProfilePoint) => {
+  const held = estimate.length - 1
+  const column = columnOf(matrix, held)
+  const origin = new Float64Array(estimate.length)
+  let start = estimate
+  return (value) => {
+    // far from the estimate the penalised likelihood can have several maxima: the highest counts
+    const starts = [start, origin, ...(alone === null ? [] : [alone.map((x) => (x * value) / scale)])]
+    const highest = starts
+      .map((from) => maximisePenalised(matrix, y, from.with(held, value), held, 1e-3))
+      .reduce((best, one) => (one.penalised > best.penalised ? one : best))
+    const maximum = maximisePenalised(matrix, y, highest.coefficients, held)
+    start = maximum.coefficients
+    const score = column.reduce((sum, x, i) => sum + x * maximum.residual[i], 0)
+    return { logLikelihood: maximum.penalised, score }
+  }
 }

@@ -9,6 +9,8 @@ export interface LocalCoordinates {
   readonly matrix: Matrix
   /** The estimate, p numbers. */
   readonly estimate: Float64Array
+  /** Where the held coefficient is 1 and its column, centred by the intercept, acts alone; null for the intercept. */
+  readonly alone: Float64Array | null
   /** The last coordinate is the held coefficient times this: one over its standard error. */
   readonly scale: number
 }
@@ -18,7 +20,7 @@ export interface LocalCoordinates {
  * (W^−½·Q)·(R·β). The model and its maxima stay the same; location, units and correlation of the columns drop out, and
  * every coordinate counts standard errors.
  *
- * @param matrix        n × p, columns independent
+ * @param matrix        n × p, columns independent, the intercept first
  * @param y             n, 0 or 1
  * @param coefficients  p, the estimate whose weights W are used
  * @param held          the coefficient to be profiled, 0 … p − 1
@@ -35,8 +37,14 @@ export const localCoordinates = (
   const scales = weight.map((w) => Math.sqrt(Math.max(w, 1e-300)))
   const { q, r } = orthogonalise(selectColumns(matrix, order), scales)
   const columns = order.map((_, k) => columnOf(q, k).map((value, i) => value / scales[i]))
-  const estimate = Float64Array.from(order, (_, k) =>
-    order.reduce((sum, j, m) => sum + (m < k ? 0 : r[k * p + m] * coefficients[j]), 0),
-  )
-  return { matrix: matrixOfColumns(columns, matrix.rows), estimate, scale: r[p * p - 1] }
+  const coordinatesOf = (b: ArrayLike<number>): Float64Array =>
+    Float64Array.from(order, (_, k) => order.reduce((sum, j, m) => sum + (m < k ? 0 : r[k * p + m] * b[j]), 0))
+  const mean = columnOf(matrix, held).reduce((sum, x) => sum + x / matrix.rows, 0)
+  const single = coefficients.map((_, j) => (j === held ? 1 : j === 0 ? -mean : 0))
+  return {
+    matrix: matrixOfColumns(columns, matrix.rows),
+    estimate: coordinatesOf(coefficients),
+    alone: held === 0 ? null : coordinatesOf(single),
+    scale: r[p * p - 1],
+  }
 }
