@@ -1,7 +1,6 @@
-import { columnOf, matrixOfColumns } from '../matrix.ts'
 import type { Design } from '../regression/design.ts'
-import { fitFirth, profileFirth } from '../regression/firth.ts'
-import { fitLogistic } from '../regression/fit-logistic.ts'
+import type { ProfileLimit } from '../regression/find-limit.ts'
+import { profileFirth } from '../regression/firth.ts'
 import type { LogisticFit } from '../regression/logistic-fit.ts'
 import { profileLimits } from '../regression/profile-limits.ts'
 import { coefficientTable } from '../regression/summarise-logistic.ts'
@@ -10,45 +9,13 @@ import type { OddsRatioRow } from './results.ts'
 
 const finite = (value: number | null): number | null => (value !== null && Number.isFinite(value) ? value : null)
 
-interface Limits {
-  readonly lower: number | null
-  readonly upper: number | null
-}
-
-/** The design with every column but the intercept centred and of SD 1: the same model, but its search is well conditioned. */
-const standardised = (design: Design): { readonly design: Design; readonly scales: readonly number[] } => {
-  const { rows, columns } = design.matrix
-  const scales: number[] = []
-  const made = Array.from({ length: columns }, (_, j) => {
-    const column = columnOf(design.matrix, j)
-    if (j === 0) {
-      scales.push(1)
-      return column
-    }
-    const mean = column.reduce((sum, value) => sum + value, 0) / rows
-    const sd = Math.sqrt(column.reduce((sum, value) => sum + (value - mean) ** 2, 0) / rows)
-    scales.push(sd > 0 ? sd : 1)
-    return column.map((value) => (value - mean) / (sd > 0 ? sd : 1))
-  })
-  return { design: { ...design, matrix: matrixOfColumns(made, rows) }, scales }
-}
-
-/** Profile limits of every coefficient on the scale of the input; centring other columns does not change them. */
-const profiled = (fit: LogisticFit, given: Design, y: ArrayLike<number>): readonly Limits[] => {
-  const { design, scales } = standardised(given)
-  if (fit.method === 'firth') {
-    const own = fitFirth(design, y)
-    return profileFirth(design, y, own).map(({ lower, upper }, j) => scaled(lower.value, upper.value, scales[j]))
-  }
-  const result = fitLogistic(design, y)
-  if (result.kind === 'separated') return []
-  return profileLimits(design, y, result.fit).map(({ lower, upper }, j) => scaled(lower.value, upper.value, scales[j]))
-}
-
-const scaled = (lower: number | null, upper: number | null, scale: number): Limits => ({
-  lower: lower === null ? null : lower / scale,
-  upper: upper === null ? null : upper / scale,
-})
+/** Limits of every coefficient from the likelihood the model was fitted by. */
+const profiled = (
+  fit: LogisticFit,
+  design: Design,
+  y: ArrayLike<number>,
+): readonly { readonly lower: ProfileLimit; readonly upper: ProfileLimit }[] =>
+  fit.method === 'firth' ? profileFirth(design, y, fit) : profileLimits(design, y, fit)
 
 /**
  * Odds ratios of a fitted model with Wald limits and, when the design is given, limits from the profile likelihood.
@@ -72,8 +39,8 @@ export const oddsRatioRows = (fit: LogisticFit, design: Design | null, y: ArrayL
       or: finite(row.oddsRatio),
       lower: finite(row.oddsRatioLower),
       upper: finite(row.oddsRatioUpper),
-      profileLower: limit(profiles[k + 1]?.lower),
-      profileUpper: limit(profiles[k + 1]?.upper),
+      profileLower: limit(profiles[k + 1]?.lower.value),
+      profileUpper: limit(profiles[k + 1]?.upper.value),
       p: finite(row.p),
       vif: inflation[k] === undefined ? null : finite(inflation[k].vif),
       reason: null,
