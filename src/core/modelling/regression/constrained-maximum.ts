@@ -8,7 +8,7 @@ const maxSteps = 200
 const settled = 1e-18
 
 /** A maximum of the likelihood with a fixed part of the linear predictor. */
-export interface ConstrainedMaximum {
+interface ConstrainedMaximum {
   readonly coefficients: Float64Array
   readonly state: LogisticState
 }
