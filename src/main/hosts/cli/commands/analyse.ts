@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { stringify } from 'yaml'
 import { AppError } from '#contract/errors.ts'
 import type { ModelRunSummary } from '#contract/modelling.ts'
 import type { AnalysisResults } from '#core/modelling/analysis/results.ts'
@@ -195,7 +194,7 @@ export const analyse: Command = {
     checkFolderWritable(out)
     const text = planText(args.required('plan'))
     const isSaid = Object.values(insteadOf(args)).some((one) => one !== null)
-    const plan = isSaid ? stringify(planWith(text, insteadOf(args))) : text
+    const plan = isSaid ? JSON.stringify(planWith(text, insteadOf(args))) : text
     return analyseStudy(study, plan, out, options, io)
   },
 }
