@@ -1,3 +1,5 @@
+import { rotateJacobi } from '#core/numeric/jacobi-rotation.ts'
+
 export interface SymmetricEigen {
   readonly values: Float64Array
   /** Eigenvector k stands at k·n … k·n + n − 1. */
@@ -28,26 +30,13 @@ export const symmetricEigen = (matrix: ArrayLike<number>, n: number): SymmetricE
 }
 
 const rotate = (a: Float64Array, vectors: Float64Array, n: number, p: number, q: number): void => {
-  const apq = a[p * n + q]
-  if (apq === 0) return
-  const theta = (a[q * n + q] - a[p * n + p]) / (2 * apq)
-  const t = (theta >= 0 ? 1 : -1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1))
-  const c = 1 / Math.sqrt(t * t + 1)
-  const s = t * c
+  const turned = rotateJacobi(a, n, p, q)
+  if (turned === null) return
+  const { c, s } = turned
   for (let k = 0; k < n; k++) {
-    const pk = a[p * n + k]
-    const qk = a[q * n + k]
-    a[p * n + k] = c * pk - s * qk
-    a[q * n + k] = s * pk + c * qk
     const vp = vectors[p * n + k]
     const vq = vectors[q * n + k]
     vectors[p * n + k] = c * vp - s * vq
     vectors[q * n + k] = s * vp + c * vq
-  }
-  for (let k = 0; k < n; k++) {
-    const kp = a[k * n + p]
-    const kq = a[k * n + q]
-    a[k * n + p] = c * kp - s * kq
-    a[k * n + q] = s * kp + c * kq
   }
 }
