@@ -1,5 +1,5 @@
 import { Center, Loader, Stack, Text, Title } from '@mantine/core'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AppInfo } from '../api/use-app-info.ts'
 import { Boundary } from '../ui/Boundary.tsx'
@@ -17,6 +17,8 @@ type ReadRoute = Extract<Route, { workspace: 'read' }>
 export const ReadPlace = ({ route, info }: { route: ReadRoute; info: AppInfo }) => {
   const { t } = useTranslation('shell')
   const reader = readerAt(route, info.preferences.reader)
+  // New with every navigation, also to the same address: the same link leads to the same place twice.
+  const target = useMemo(() => ({ at: route.at, lesion: route.lesion }), [route])
   if (route.seriesId === null) return <SeriesPicker reader={reader} />
   if (reader === null) {
     return (
@@ -39,7 +41,7 @@ export const ReadPlace = ({ route, info }: { route: ReadRoute; info: AppInfo }) 
   return (
     <Boundary key={route.seriesId}>
       <Suspense fallback={waiting}>
-        <ReadWorkspace seriesId={route.seriesId} reader={reader} round={route.round} at={route.at} />
+        <ReadWorkspace seriesId={route.seriesId} reader={reader} round={route.round} target={target} />
       </Suspense>
     </Boundary>
   )

@@ -10,7 +10,14 @@ test('the address of a reading leads back to it', () => {
     reader: 'R1',
     round: 2,
     at: [10.5, -20, 33.123],
+    lesion: null,
   })
+})
+
+test('the address of a lesion names it beside or instead of a point', () => {
+  expect(readAddress(12, 'R1', 1, null, 'L2')).toBe('#/read/12?reader=R1&round=1&lesion=L2')
+  expect(parseAddress('#/read/12?reader=R1&round=1&lesion=L2')).toMatchObject({ at: null, lesion: 'L2' })
+  expect(parseAddress(readAddress(12, 'R1', 1, [1, 2, 3], 'L2'))).toMatchObject({ at: [1, 2, 3], lesion: 'L2' })
 })
 
 test('damaged parts of an address are left out, unknown places are no places', () => {
@@ -20,6 +27,7 @@ test('damaged parts of an address are left out, unknown places are no places', (
     reader: null,
     round: 1,
     at: null,
+    lesion: null,
   })
   expect(parseAddress('#/features/3')).toEqual({ workspace: 'features', featureSetId: 3 })
   expect(parseAddress('#/reliability/decision/4')).toEqual({

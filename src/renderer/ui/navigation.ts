@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 
 /**
- * Addresses of places: `#/start`, `#/study/<tab>`, `#/read/<seriesId>?reader=A&round=1&at=x,y,z`,
+ * Addresses of places: `#/start`, `#/study/<tab>`, `#/read/<seriesId>?reader=A&round=1&at=x,y,z&lesion=L1`,
  * `#/features/<featureSetId>`, `#/reliability/<tab>`, `#/reliability/decision/<id>`,
  * `#/models`, `#/models/plan`, `#/models/run/<id>/<tab>`, `#/models/compare/<id>/<id>`, `#/settings`. The address is the only truth about where the user is, so back, forward
  * and links between workspaces work by themselves.
@@ -18,6 +18,8 @@ export type Route =
       readonly round: number
       /** Where to put the crosshair, LPS mm. */
       readonly at: Triple | null
+      /** The lesion to look at, which is where the crosshair goes unless `at` says otherwise. */
+      readonly lesion: string | null
     }
   | { readonly workspace: 'features'; readonly featureSetId: number | null }
   | { readonly workspace: 'reliability'; readonly tab: string | null; readonly decisionId: number | null }
@@ -74,16 +76,24 @@ export const parseAddress = (address: string): Route | null => {
         reader: params.get('reader'),
         round: positiveInteger(params.get('round')) ?? 1,
         at: parsePoint(params.get('at')),
+        lesion: params.get('lesion'),
       }
     default:
       return null
   }
 }
 
-/** The address of a reading, with an optional point (LPS mm) to look at. */
-export const readAddress = (seriesId: number, reader: string, round = 1, at: Triple | null = null): string => {
+/** The address of a reading, with an optional point (LPS mm) or lesion (`L1`) to look at. */
+export const readAddress = (
+  seriesId: number,
+  reader: string,
+  round = 1,
+  at: Triple | null = null,
+  lesion: string | null = null,
+): string => {
   const params = new URLSearchParams({ reader, round: String(round) })
   if (at !== null) params.set('at', at.map((value) => Number(value.toFixed(3))).join(','))
+  if (lesion !== null) params.set('lesion', lesion)
   return `#/read/${seriesId}?${params.toString().replaceAll('%2C', ',')}`
 }
 
@@ -106,9 +116,15 @@ export interface Navigation {
 
 const startRoute: Route = { workspace: 'start' }
 
+/** Where the rail returns to: a reading as it was left, not where the link into it once pointed. */
+const placeToReturn = (address: string, route: Route): string =>
+  route.workspace === 'read' && route.seriesId !== null && route.reader !== null
+    ? readAddress(route.seriesId, route.reader, route.round)
+    : address
+
 const at = (address: string, last: Navigation['last']): Navigation => {
   const route = parseAddress(address) ?? startRoute
-  return { address, route, last: { ...last, [route.workspace]: address } }
+  return { address, route, last: { ...last, [route.workspace]: placeToReturn(address, route) } }
 }
 
 const currentHash = (): string => (typeof location === 'undefined' ? '#/start' : location.hash || '#/start')

@@ -2,11 +2,11 @@ import { Button, Center, Group, Loader, Stack, Text } from '@mantine/core'
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AppError } from '#contract/errors.ts'
-import type { Triple } from '#core/imaging/geometry.ts'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { notify } from '#renderer/ui/notify.ts'
 import { useStatus } from '#renderer/ui/status.ts'
 import type { ReadModel, ReadWords } from './read-model.ts'
+import type { ReadTarget } from './read-target.ts'
 import type { SessionOptions } from './reading-session.ts'
 import { SaveTrouble } from './SaveTrouble.tsx'
 import { SidePanel } from './SidePanel.tsx'
@@ -20,8 +20,7 @@ export interface ReadWorkspaceProps {
   readonly seriesId: number
   readonly reader: string
   readonly round: number
-  /** Where to put the crosshair, LPS mm. */
-  readonly at: Triple | null
+  readonly target: ReadTarget
 }
 
 const asError = (error: unknown) =>
@@ -30,7 +29,7 @@ const asError = (error: unknown) =>
     : { code: 'internal', message: error instanceof Error ? error.message : String(error) }
 
 /** Segmentation of one scan by one reader in one round. */
-export const ReadWorkspace = ({ seriesId, reader, round, at }: ReadWorkspaceProps) => {
+export const ReadWorkspace = ({ seriesId, reader, round, target }: ReadWorkspaceProps) => {
   const { t } = useTranslation('read')
   const words = useMemo<ReadWords>(
     () => ({
@@ -46,7 +45,7 @@ export const ReadWorkspace = ({ seriesId, reader, round, at }: ReadWorkspaceProp
     },
     [t],
   )
-  const { result, imageError, retry } = useReadModel({ seriesId, reader, round }, at, words, tell)
+  const { result, imageError, retry } = useReadModel({ seriesId, reader, round }, target, words, tell)
 
   if (result.state === 'opening') {
     return (

@@ -1,11 +1,10 @@
 import type { AppApi } from '#contract/client.ts'
-import type { Triple } from '#core/imaging/geometry.ts'
-import { clampToGrid, pointToIndex } from '#core/imaging/slicing-index.ts'
+import { clampToGrid } from '#core/imaging/slicing-index.ts'
 import { loadSlices } from '#renderer/viewer/load-slices.ts'
 import { measure } from '#renderer/viewer/measure.ts'
 import { Scene } from '#renderer/viewer/scene.ts'
 import { ReadModel, type ReadWords } from './read-model.ts'
-import { segmentCentre } from './segment-centre.ts'
+import { findTarget, largestCentre, pointOf, type ReadTarget } from './read-target.ts'
 import { ReadingSession, type SessionOptions } from './reading-session.ts'
 
 export interface ReadingKey {
@@ -16,12 +15,13 @@ export interface ReadingKey {
 
 /**
  * Opens a reading: its labels and the middle slice are fetched at the same time, the rest of the image while a slice is
- * shown already. The crosshair stands at the point of the address, else in the largest segment, else in the middle.
+ * shown already. The crosshair stands at the point or in the lesion of the address, else in the largest segment, else in
+ * the middle.
  */
 export const openReadModel = async (
   api: AppApi,
   key: ReadingKey,
-  at: Triple | null,
+  target: ReadTarget,
   words: ReadWords,
   tell: SessionOptions['tell'],
   failed: (error: unknown) => void,
@@ -41,7 +41,7 @@ export const openReadModel = async (
     read: async (from: number, count: number) =>
       (await api.imaging.readSlices({ seriesId: key.seriesId, from, count })).data,
   }
-  const middle = clampToGrid(geometry, at === null ? [nx / 2, ny / 2, nz / 2] : pointToIndex(geometry, at))
+  const middle = clampToGrid(geometry, pointOf(geometry, target) ?? [nx / 2, ny / 2, nz / 2])
   const [opened, middleSlice] = await Promise.all([opening, source.read(middle[2], 1)])
   const session = new ReadingSession(opened, {
     api,
@@ -49,7 +49,7 @@ export const openReadModel = async (
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     tell,
   })
-  const shown = (at === null ? largestCentre(session) : null) ?? middle
+  const shown = clampToGrid(geometry, findTarget(session, target).index ?? largestCentre(session) ?? middle)
   const firstSlice = shown[2] === middle[2] ? middleSlice : await source.read(shown[2], 1)
   const scene = new Scene(geometry, new Voxels(nx * ny * nz), session.labels)
   scene.setCursor(shown)
@@ -65,13 +65,6 @@ export const openReadModel = async (
     if (scene.complete) model.store.setState({ complete: true })
   }).catch(failed)
   return model
-}
-
-/** Inside the largest segment, where a reader goes on; null where nothing is outlined. */
-const largestCentre = (session: ReadingSession): Triple | null => {
-  const [largest] = session.getState().segments.toSorted((a, b) => b.volumeMl - a.volumeMl)
-  const box = largest === undefined ? null : session.tally.box(largest.label)
-  return box === null ? null : segmentCentre(session.labels, session.geometry, largest.label, box)
 }
 
 /** Measures how long it took until the first slice, and the whole image in every view, were on the screen. */

@@ -1,9 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { api } from '#renderer/api/client.ts'
-import type { Triple } from '#core/imaging/geometry.ts'
-import { pointToIndex } from '#core/imaging/slicing-index.ts'
 import { openReadModel, type ReadingKey } from './open-read-model.ts'
 import type { ReadModel, ReadWords } from './read-model.ts'
+import { findTarget, type ReadTarget } from './read-target.ts'
 import type { SessionOptions } from './reading-session.ts'
 
 /** The reading that was opened last stays open, so that coming back finds it as it was left. */
@@ -41,7 +40,7 @@ export type ReadModelState =
 /** The opened reading of an address. `words` and `tell` may change with the language; the reading stays. */
 export const useReadModel = (
   { seriesId, reader, round }: ReadingKey,
-  at: Triple | null,
+  target: ReadTarget,
   words: ReadWords,
   tell: SessionOptions['tell'],
 ): { readonly result: ReadModelState; readonly imageError: unknown; retry(): void } => {
@@ -49,8 +48,8 @@ export const useReadModel = (
   const [imageError, setImageError] = useState<unknown>(null)
   const [attempt, setAttempt] = useState(0)
   const answered = useRef(0)
-  const latest = useRef({ words, tell, at })
-  latest.current = { words, tell, at }
+  const latest = useRef({ words, tell, target })
+  latest.current = { words, tell, target }
   const name = `${seriesId} ${reader} ${round}`
 
   useEffect(() => {
@@ -68,7 +67,7 @@ export const useReadModel = (
       return openReadModel(
         api,
         { seriesId, reader, round },
-        latest.current.at,
+        latest.current.target,
         latest.current.words,
         (message) => latest.current.tell(message),
         (error) => setImageError(error),
@@ -106,12 +105,14 @@ export const useReadModel = (
   useEffect(() => {
     if (model !== null) model.words = words
   }, [model, words])
-  const [x, y, z] = at ?? [null, null, null]
   useEffect(() => {
-    if (model === null || x === null || y === null || z === null) return
-    model.scene.setCursor(pointToIndex(model.scene.geometry, [x, y, z]))
+    if (model === null) return
+    const { index, label } = findTarget(model.session, target)
+    if (label !== null) model.setActiveLabel(label)
+    if (index === null) return
+    model.scene.setCursor(index)
     for (const view of model.views.values()) view.reveal(model.scene.cursor)
-  }, [model, x, y, z])
+  }, [model, target])
 
   return { result, imageError, retry }
 }
