@@ -26,7 +26,14 @@ const extract = async (name: string): Promise<Exclude<ExtractionResult, { error:
   return got
 }
 
-const counts = { 'chen-2022': 1316, 'jiang-2025': 1834, 'lu-2024': 107, 'lu-2024-transformed': 1595, 'zhan-2020': 145 }
+const counts = {
+  'chen-2022': 1316,
+  'jiang-2025': 1834,
+  'jiang-2025-hu-max': 1835,
+  'lu-2024': 107,
+  'lu-2024-transformed': 1595,
+  'zhan-2020': 145,
+}
 
 describe('shipped presets', () => {
   test('every file is listed here and says that it is a reconstruction and what the paper leaves open', () => {
@@ -59,6 +66,13 @@ describe('shipped presets', () => {
       ...[1, 2, 3, 4, 5].map((sigma) => `log-sigma-${sigma}-0-mm-3D`),
       ...['LLH', 'LHL', 'LHH', 'HLL', 'HLH', 'HHL', 'HHH', 'LLL'].map((band) => `wavelet-${band}`),
     ])
+  })
+
+  test('jiang-2025-hu-max is jiang-2025 and the largest mean of 3 × 3 pixels, of the image at 1 mm', async () => {
+    const { region_HUmax: huMax, ...others } = (await extract('jiang-2025-hu-max')).features
+    expect(others).toEqual((await extract('jiang-2025')).features)
+    expect(huMax).toBeLessThan(others.original_firstorder_Maximum as number)
+    expect(huMax).toBeGreaterThan(others.original_firstorder_Median as number)
   })
 
   test('lu-2024 clips before everything', () => {

@@ -77,6 +77,10 @@ test('jiang-2025: three cohorts, both pipelines, the classifier chosen on traini
   expect(results.pipelines.tried).toBe(6)
   expect(results.looks).toEqual({ validation: 1, test: 1 })
   expect(model.cutoff.scale).toBe('probability')
+  // The made-up features have no region_HUmax: the largest voxel stands for it, and the run says so.
+  expect(results.warnings).toContain(
+    'hu_max_90 is made of original_firstorder_Maximum, because no table has the column region_HUmax.',
+  )
 })
 
 test('lu-2024: fusion at feature level with deep columns', () => {

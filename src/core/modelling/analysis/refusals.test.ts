@@ -211,3 +211,19 @@ test('a model file carries the derived columns that it uses, and no others', () 
   expect(models[0].derive.map(({ name }) => name)).toEqual(['large'])
   expect(models[0].inputs.map(({ name }) => name)).toContain('large')
 })
+
+test('a derived column is made of the first of two columns that is there, and a model file says of which', () => {
+  const made = (or: object) =>
+    run({
+      plan: {
+        derive: [{ name: 'large', column: 'peak', 'at-least': 0, ...or }],
+        blocks: { radiomics: {}, clinical: { columns: ['large'] } },
+        models: [{ name: 'm', blocks: ['clinical'], steps: ['logistic'] }],
+      },
+    })
+  expect(() => made({})).toThrow(/No table has the column peak, of which large is made; add that column/)
+  const { results, models } = made({ or: 'a' })
+  expect(models[0].derive).toEqual([{ name: 'large', column: 'a', or: null, rule: 'at-least', at: [0], labels: [] }])
+  expect(results.plan.derive[0]).toMatchObject({ column: 'peak', or: 'a' })
+  expect(results.warnings).toContain('large is made of a, because no table has the column peak.')
+})

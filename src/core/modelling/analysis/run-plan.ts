@@ -7,6 +7,7 @@ import { associate } from './associate.ts'
 import { chooseModelCutOff } from './choose-model-cutoff.ts'
 import { comparePairs } from './compare-pairs.ts'
 import type { RepeatReadings } from './decide-reliability.ts'
+import { deriveNotes } from './derive-columns.ts'
 import { evaluateModel } from './evaluate-model.ts'
 import { fitModels } from './fit-models.ts'
 import { balanceTable, makeTables } from './make-tables.ts'
@@ -103,7 +104,7 @@ const summariseCohorts = ({ split, rows, cohortOf }: PreparedRun): Record<string
   )
 
 /** Sentences about the data as a whole. */
-const generalWarnings = ({ rows, split, reliability }: PreparedRun, table: AnalysisTable): string[] => {
+const generalWarnings = ({ plan, rows, split, reliability }: PreparedRun, table: AnalysisTable): string[] => {
   const { settings } = table
   return [
     ...(settings.length > 1
@@ -112,6 +113,7 @@ const generalWarnings = ({ rows, split, reliability }: PreparedRun, table: Analy
         ]
       : []),
     ...rows.excluded.map(({ n, reason }) => `${n} rows were left out: ${reason}.`),
+    ...deriveNotes(table, plan.derive),
     ...split.notes,
     ...table.notes,
     ...(reliability === null || reliability.summary.comparisons.every(({ lesions }) => lesions >= 10)

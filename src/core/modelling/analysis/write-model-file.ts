@@ -1,3 +1,4 @@
+import { settleDerives } from './derive-columns.ts'
 import type { FittedModel } from './fit-models.ts'
 import type { DerivePlan } from '../plan/plan.ts'
 import type { ModelCore, ModelFile } from './model-file.ts'
@@ -45,7 +46,7 @@ export const writeModelFile = (
     unit: plan.unit,
     aggregate: plan.aggregate,
     size: plan.size,
-    derive: neededDerives(plan.derive, inputNames(core)),
+    derive: neededDerives(settleDerives(rows.table, plan.derive), inputNames(core)),
     outcome: rows.outcome,
     inputs: core.inputs,
     attributes: core.attributes,

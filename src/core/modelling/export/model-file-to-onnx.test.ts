@@ -34,8 +34,8 @@ const combined: ModelFile = {
   unit: 'patient',
   aggregate: 'largest',
   derive: [
-    { name: 'dense', column: 'hu', rule: 'at-least', at: [90], labels: [] },
-    { name: 'unused', column: 'hu', rule: 'at-least', at: [10], labels: [] },
+    { name: 'dense', column: 'hu', or: null, rule: 'at-least', at: [90], labels: [] },
+    { name: 'unused', column: 'hu', or: null, rule: 'at-least', at: [10], labels: [] },
   ],
   inputs: [
     { name: 'site', from: 'clinical', block: 'clinical', kind: 'category' },

@@ -55,8 +55,8 @@ export const parseSubgroups = (top: MapReader): SubgroupPlan[] => {
  * @param top  the plan
  */
 export const parseDerive = (top: MapReader): DerivePlan[] => {
-  const found = readList(top, 'derive', ['name', 'column', 'at-least', 'bands', 'labels'], (map): DerivePlan => {
-    const base = { name: map.text('name'), column: map.text('column') }
+  const found = readList(top, 'derive', ['name', 'column', 'or', 'at-least', 'bands', 'labels'], (map): DerivePlan => {
+    const base = { name: map.text('name'), column: map.text('column'), or: map.textOr('or', null) }
     if (map.has('at-least') === map.has('bands')) map.problem('name', 'needs either at-least or bands')
     if (map.has('at-least')) return { ...base, rule: 'at-least', at: [map.number('at-least', 0)], labels: [] }
     const at = map.numbers('bands') ?? []

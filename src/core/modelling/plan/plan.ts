@@ -32,6 +32,8 @@ export interface SubgroupPlan extends RowCondition {
 export interface DerivePlan {
   readonly name: string
   readonly column: string
+  /** Column to take where no table has the other, which is then said; null: that is refused. */
+  readonly or: string | null
   /** `at-least`: 1 where value ≥ at[0], else 0. `bands`: the band's label, bands being [at[k − 1], at[k]). */
   readonly rule: 'at-least' | 'bands'
   readonly at: readonly number[]

@@ -23,8 +23,8 @@ const outcome = ({ column, positive, negative }: OutcomePlan): Entry => known({ 
 
 const condition = ({ column, below, from, equals }: RowCondition): Entry => known({ column, below, from, equals })
 
-const derived = ({ name, column, rule, at, labels }: DerivePlan): Entry =>
-  rule === 'at-least' ? { name, column, 'at-least': at[0] } : { name, column, bands: at, labels }
+const derived = ({ name, column, or, rule, at, labels }: DerivePlan): Entry =>
+  known({ name, column, or, ...(rule === 'at-least' ? { 'at-least': at[0] } : { bands: at, labels }) })
 
 const split = (plan: SplitPlan): Entry => {
   const { by, names, ratio, counts, stratify, group, seed, column, from, values, prospective } = plan
