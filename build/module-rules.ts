@@ -53,7 +53,7 @@ export const moduleRules: readonly ModuleRule[] = [
   {
     path: 'main/services',
     imports: ['core', 'contract', 'main/database', 'main/io', 'main/jobs', 'main/services', 'main/version.ts'],
-    packages: ['node:*', 'yaml', 'papaparse', 'write-excel-file', 'hyparquet-writer', 'fflate'],
+    packages: ['node:*', 'yaml', 'papaparse', 'read-excel-file', 'write-excel-file', 'hyparquet-writer', 'fflate'],
   },
   {
     path: 'main/app.ts',

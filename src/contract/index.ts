@@ -7,9 +7,10 @@ import { radiomics } from './radiomics.ts'
 import { reliability } from './reliability.ts'
 import { segmentation } from './segmentation.ts'
 import { study } from './study.ts'
+import { tables } from './tables.ts'
 
 /** Every call the application answers. Nothing reaches the engine any other way. */
-export const contract = { app, study, imaging, segmentation, radiomics, reliability, modelling } as const
+export const contract = { app, study, tables, imaging, segmentation, radiomics, reliability, modelling } as const
 
 /** Everything the application pushes. */
 export const events = {

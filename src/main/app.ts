@@ -18,6 +18,7 @@ import { createStagedFiles } from './services/staged-files.ts'
 import { createReliabilityService } from './services/reliability-service.ts'
 import { createSegmentationService } from './services/segmentation-service.ts'
 import { createStudyService } from './services/study-service.ts'
+import { createTablesService } from './services/tables-service.ts'
 import { softwareVersion } from './version.ts'
 
 export type { HostDialogs } from './services/deps.ts'
@@ -100,6 +101,7 @@ export const createApp = (options: AppOptions): App => {
   const services: Record<string, Record<string, AnyHandler>> = {
     app: createAppService(deps) as never,
     study: createStudyService(deps) as never,
+    tables: createTablesService(deps) as never,
     imaging: createImagingService(deps) as never,
     segmentation: createSegmentationService(deps) as never,
     radiomics: createRadiomicsService(deps) as never,

@@ -8,7 +8,7 @@ import { rebuildLabelmap } from './repositories/rebuild-labelmap.ts'
 const notContent = new Set(['at', 'created_at', 'imported_at', 'saved_at', 'software_version'])
 
 /** Tables that are history, or another form of what is hashed (snapshots and edits are, as the labelmaps they make). */
-const notCompared = new Set(['events', 'labelmap_snapshots'])
+const notCompared = new Set(['events', 'labelmap_snapshots', 'table_versions'])
 
 /**
  * SHA-256 over everything a study holds except times, the event log and the program's version: two studies made from

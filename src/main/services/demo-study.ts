@@ -7,6 +7,7 @@ import { segmentColours } from '#core/segmentation/segments/segment-colours.ts'
 import { countVoxels } from '#core/segmentation/labelmap/voxel-counts.ts'
 import { decodeRuns } from '#core/segmentation/labelmap/run-lengths.ts'
 import { voxelCount } from '#core/imaging/geometry.ts'
+import type { StudyTable } from '#core/study/study-table.ts'
 import type { WritableDb } from '../database/open.ts'
 import {
   addVoxelCounts,
@@ -20,11 +21,12 @@ import {
 import { putReader } from '../database/repositories/readers.ts'
 import { insertSeries } from '../database/repositories/series.ts'
 import { insertSubject } from '../database/repositories/subjects.ts'
-import { putTable, type StudyTable } from '../database/repositories/tables.ts'
+import { putTable } from '../database/repositories/tables.ts'
 import { runTogether } from '../jobs/run-together.ts'
 import type { RenderedPatient } from '../jobs/tasks/render-demo-patient.ts'
 import type { OpenStudy, ServiceDeps } from './deps.ts'
 import { createStudyFolder, discardStudyFolder } from './study-folder.ts'
+import { toTableColumn } from './table-columns.ts'
 
 export interface DemoOptions {
   readonly folder: string
@@ -160,14 +162,6 @@ const insertPatient = (db: WritableDb, plan: DemoPlan, index: number, rendered: 
 }
 
 const toStudyTable = (table: DemoTable): StudyTable => ({
-  columns: table.columns.map((c) => ({
-    name: c.name,
-    labelEn: c.label.en,
-    labelZh: c.label.zh,
-    type: c.type === 'identifier' || c.type === 'category' ? 'text' : 'number',
-    unit: c.unit,
-    role: c.role,
-    levels: c.levels?.map((l) => ({ value: l.value, labelEn: l.label.en, labelZh: l.label.zh })) ?? null,
-  })),
+  columns: table.columns.map(toTableColumn),
   rows: table.rows.map((row) => [...row]),
 })

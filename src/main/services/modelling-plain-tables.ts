@@ -5,7 +5,8 @@ import { AppError } from '#contract/errors.ts'
 import { readFeatures } from '#core/statistics/reliability/feature-reading.ts'
 import { caseColumns } from '#core/study/feature-table-csv.ts'
 import { settingsNotes } from './modelling-settings.ts'
-import { type CsvTable, readTable } from './read-table.ts'
+import type { RawTable } from '#core/study/describe-columns.ts'
+import { readTable } from './read-table.ts'
 
 /** CSV files that a plan or a model is applied to. */
 export interface PlainFiles {
@@ -65,7 +66,7 @@ const otherColumns = (plan: Plan | null, files: PlainFiles): string[] => {
   ].filter((name) => name !== null)
 }
 
-const readingOf = (path: string, table: CsvTable, id: string, excluded: readonly string[]) => {
+const readingOf = (path: string, table: RawTable, id: string, excluded: readonly string[]) => {
   const { value, refusal } = readFeatures(path, table, id, excluded)
   if (value === null) throw new AppError('conflict', refusal.message)
   return value.reading

@@ -1,7 +1,7 @@
 import { AppError } from '#contract/errors.ts'
 import type { Plan } from '#core/modelling/plan/plan.ts'
 import { readParameters, settingsSha256 } from './extraction-parameters.ts'
-import type { CsvTable } from './read-table.ts'
+import type { RawTable } from '#core/study/describe-columns.ts'
 import { presetText } from './radiomics-presets.ts'
 
 /** Hash of settings that a block names by a preset or by the hash itself; null for a name that is no preset. */
@@ -23,7 +23,7 @@ export const wantedSettings = (plan: Plan): string[] =>
   })
 
 /** What is to be said where a table says that its features were made with other settings than the plan names. */
-export const settingsNotes = (plan: Plan, file: string, { columns, rows }: CsvTable): string[] => {
+export const settingsNotes = (plan: Plan, file: string, { columns, rows }: RawTable): string[] => {
   const at = columns.indexOf('settings_sha256')
   const found = at < 0 ? [] : [...new Set(rows.map((row) => row[at].trim()))].filter((hash) => hash !== '')
   return plan.blocks.flatMap(({ name, from, settings }) => {

@@ -1,14 +1,9 @@
 import { existsSync } from 'node:fs'
 import Papa from 'papaparse'
 import { AppError } from '#contract/errors.ts'
+import type { RawTable } from '#core/study/describe-columns.ts'
 import { IoError } from '../io/io-error.ts'
 import { readTextFile } from '../io/read-text-file.ts'
-
-/** A CSV file as text cells; every row has as many cells as there are columns. */
-export interface CsvTable {
-  readonly columns: readonly string[]
-  readonly rows: readonly (readonly string[])[]
-}
 
 /** Text of a table; what is no UTF-8 is refused data, not wrong usage. */
 const textOf = (path: string): string => {
@@ -33,14 +28,21 @@ const refuseDecimalCommas = (
   })
 }
 
-/**
- * Reads a CSV file with a header: UTF-8; comma, semicolon or tab between cells. Empty lines are skipped. Throws AppError
- * naming the file and the row.
- */
-export const readTable = (path: string): CsvTable => {
+/** Reads a CSV file in UTF-8 with a header; see `parseTable`. Throws AppError naming the file and the row. */
+export const readTable = (path: string): RawTable => {
   if (!existsSync(path)) throw new AppError('not-found', `There is no file ${path}.`)
-  const refuse = (sentence: string): AppError => new AppError('unsupported-format', `${path}${sentence}`)
-  const { data, errors, meta } = Papa.parse<string[]>(textOf(path), {
+  return parseTable(textOf(path), path)
+}
+
+/**
+ * A table as text with a header; comma, semicolon or tab between cells. Empty lines are skipped.
+ *
+ * @param name  what the table is called in refusals
+ * @throws AppError naming the table and the row
+ */
+export const parseTable = (text: string, name: string): RawTable => {
+  const refuse = (sentence: string): AppError => new AppError('unsupported-format', `${name}${sentence}`)
+  const { data, errors, meta } = Papa.parse<string[]>(text, {
     skipEmptyLines: 'greedy',
     delimitersToGuess: [',', ';', '\t'],
   })

@@ -22,6 +22,19 @@ export const findSubjectByKey = (db: ReadableDb, key: PatientKey): string | null
   return row?.code ?? null
 }
 
+/**
+ * Codes of subjects by patient id, for tables that a hospital made. An id of two subjects is left out.
+ */
+export const codesByPatientId = (db: ReadableDb): Map<string, string> => {
+  const rows = db
+    .prepare(
+      `SELECT k.patient_id AS id, min(s.code) AS code FROM subject_keys k JOIN subjects s ON s.id = k.subject_id
+       WHERE k.patient_id <> '' GROUP BY k.patient_id HAVING count(DISTINCT s.code) = 1`,
+    )
+    .all() as { id: string; code: string }[]
+  return new Map(rows.map(({ id, code }) => [id, code]))
+}
+
 /** Whether a subject is known under a patient id other than the given one. */
 export const isAnotherPatient = (db: ReadableDb, subjectId: number, key: PatientKey): boolean => {
   const ids = db

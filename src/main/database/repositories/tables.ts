@@ -1,29 +1,5 @@
+import type { StudyTable, TableColumn, TableLevel } from '#core/study/study-table.ts'
 import type { ReadableDb, WritableDb } from '../open.ts'
-
-/** A value that a column may take, with what it is called. */
-export interface TableLevel {
-  readonly value: string | number
-  readonly labelEn: string
-  readonly labelZh: string
-}
-
-export interface TableColumn {
-  readonly name: string
-  readonly labelEn: string
-  readonly labelZh: string
-  readonly type: 'number' | 'text'
-  readonly unit: string | null
-  /** identifier, clinical, sign, acquisition or outcome */
-  readonly role: string
-  /** Allowed values, or null where any is. */
-  readonly levels: TableLevel[] | null
-}
-
-export interface StudyTable {
-  readonly columns: TableColumn[]
-  /** Missing = null. */
-  readonly rows: (string | number | null)[][]
-}
 
 export const getTable = (db: ReadableDb, name: string): StudyTable => ({
   columns: (
@@ -38,6 +14,42 @@ export const getTable = (db: ReadableDb, name: string): StudyTable => ({
     db.prepare('SELECT cells FROM table_rows WHERE table_name = ? ORDER BY position').all(name) as { cells: string }[]
   ).map((row) => JSON.parse(row.cells) as (string | number | null)[]),
 })
+
+/** Keeps a study table as it is, before something takes its place. A table without columns is not worth keeping. */
+export const keepTableVersion = (db: WritableDb, name: string, replacedAt: string): void => {
+  const table = getTable(db, name)
+  if (table.columns.length === 0) return
+  db.prepare('INSERT INTO table_versions (table_name, replaced_at, columns, rows) VALUES (?, ?, ?, ?)').run(
+    name,
+    replacedAt,
+    JSON.stringify(table.columns),
+    JSON.stringify(table.rows),
+  )
+}
+
+/** Earlier forms of a study table, newest first. */
+export const listTableVersions = (
+  db: ReadableDb,
+  name: string,
+): { id: number; replacedAt: string; columns: number; rows: number }[] =>
+  db
+    .prepare(
+      `SELECT id, replaced_at AS replacedAt, json_array_length(columns) AS columns, json_array_length(rows) AS rows
+       FROM table_versions WHERE table_name = ? ORDER BY id DESC`,
+    )
+    .all(name) as { id: number; replacedAt: string; columns: number; rows: number }[]
+
+export const findTableVersion = (db: ReadableDb, id: number): { name: string; table: StudyTable } | null => {
+  const row = db.prepare('SELECT table_name AS name, columns, rows FROM table_versions WHERE id = ?').get(id) as
+    | { name: string; columns: string; rows: string }
+    | undefined
+  return row === undefined
+    ? null
+    : {
+        name: row.name,
+        table: { columns: JSON.parse(row.columns) as TableColumn[], rows: JSON.parse(row.rows) as StudyTable['rows'] },
+      }
+}
 
 /** Replaces a study table whole. */
 export const putTable = (db: WritableDb, name: string, table: StudyTable): void => {

@@ -16,6 +16,7 @@ import { merge } from './commands/merge.ts'
 import { predict } from './commands/predict.ts'
 import { recipe } from './commands/recipe.ts'
 import { serveCommand } from './commands/serve.ts'
+import { table } from './commands/table.ts'
 import { verify } from './commands/verify.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
 import { listenForInterruption } from './interruption.ts'
@@ -23,6 +24,7 @@ import { listenForInterruption } from './interruption.ts'
 const commands: readonly Command[] = [
   demo,
   importCommand,
+  table,
   extract,
   merge,
   icc,
