@@ -24,7 +24,7 @@ const readAgain: Readonly<Record<Exclude<StudyPart, 'opened' | 'closed'>, readon
     'reliability.compute',
     'reliability.getReadings',
   ],
-  tables: ['study.getTable'],
+  tables: ['study.getTable', 'tables.listVersions', 'modelling.listColumns'],
   reliability: ['reliability.listSubsets', 'reliability.listDecisions', 'reliability.listPerturbationRuns'],
   models: ['modelling.listRuns', 'modelling.getRun', 'modelling.getLockedSplit'],
   readers: ['study.getOverview'],
