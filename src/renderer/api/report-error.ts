@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications'
 import { AppError } from '#contract/errors.ts'
+import { errorSentence } from '../ui/error-sentence.ts'
 import { i18n } from '../i18n/index.ts'
 
 /** Say in the corner that something failed, for actions with no place of their own to say it. */
@@ -8,7 +9,7 @@ export const reportError = (error: unknown): void => {
   const message = error instanceof Error ? error.message : String(error)
   notifications.show({
     title: i18n.t(`shell:error.${code}`),
-    message,
+    message: errorSentence(message),
     color: 'red',
     autoClose: 12_000,
     withBorder: true,

@@ -5,6 +5,7 @@ import { api } from '../api/client.ts'
 import { useConnection } from '../api/connection.ts'
 import { isActive, useJobs } from '../api/jobs.ts'
 import { reportError } from '../api/report-error.ts'
+import { errorSentence } from '../ui/error-sentence.ts'
 import { formatTime } from '../ui/format-number.ts'
 import { jobSentence } from '../ui/job-sentence.ts'
 import { useStatus } from '../ui/status.ts'
@@ -16,11 +17,11 @@ const SavedState = () => {
   const time = formatTime(save.at).slice(-8)
   return (
     <span className="status-item" role="status" data-state={save.state}>
-      {save.state === 'saved' ? <CircleCheck size={13} aria-hidden /> : null}
+      {save.state === 'saved' || save.state === 'unchanged' ? <CircleCheck size={13} aria-hidden /> : null}
       {save.state === 'saving' ? <LoaderCircle size={13} aria-hidden /> : null}
       {save.state === 'error' ? <TriangleAlert size={13} aria-hidden /> : null}
       {t(`save.${save.state}`, { time })}
-      {save.state === 'error' && save.message !== undefined ? ` ${save.message}` : ''}
+      {save.state === 'error' && save.message !== undefined ? ` ${errorSentence(save.message)}` : ''}
     </span>
   )
 }

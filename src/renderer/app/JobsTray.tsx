@@ -5,6 +5,7 @@ import type { JobRecord } from '#contract/app.ts'
 import { api } from '../api/client.ts'
 import { dismissJob, isActive, useJobs } from '../api/jobs.ts'
 import { reportError } from '../api/report-error.ts'
+import { errorSentence } from '../ui/error-sentence.ts'
 import { FailureList } from '../ui/FailureList.tsx'
 import { formatTime } from '../ui/format-number.ts'
 import { jobSentence } from '../ui/job-sentence.ts'
@@ -33,8 +34,12 @@ const JobEntry = ({ job }: { job: JobRecord }) => {
             <Progress value={job.progress * 100} size="sm" aria-label={t(`job.${job.name}`)} transitionDuration={0} />
           ) : null}
           {job.error === null ? null : (
-            <Text size="sm" c="var(--mantine-color-error)" style={{ overflowWrap: 'anywhere' }}>
-              {job.error.message}
+            <Text
+              size="sm"
+              c={job.state === 'cancelled' ? 'dimmed' : 'var(--mantine-color-error)'}
+              style={{ overflowWrap: 'anywhere' }}
+            >
+              {errorSentence(job.error.message)}
             </Text>
           )}
           <FailureList failures={job.failures} />

@@ -2,6 +2,7 @@ import { Alert, Button, Code, Collapse, Group, Text } from '@mantine/core'
 import { CircleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { errorSentence } from './error-sentence.ts'
 import { copyText } from './grid/clipboard.ts'
 
 /** The shape of an AppError (code of contract/errors.ts), or of the error of a job. */
@@ -11,11 +12,12 @@ export interface ShownError {
   readonly details?: Readonly<Record<string, unknown>>
 }
 
-/** An error near its cause: headline by its kind, the sentence as it came, details to fold out and copy. */
+/** An error near its cause: headline by its kind, the sentence, details to fold out and copy. */
 export const ErrorNotice = ({ error, onClose }: { error: ShownError | null | undefined; onClose?: () => void }) => {
   const { t } = useTranslation('shell')
   const [open, setOpen] = useState(false)
   if (error === null || error === undefined) return null
+  const sentence = errorSentence(error.message)
   const details = Object.keys(error.details ?? {}).length === 0 ? null : JSON.stringify(error.details, null, 2)
   return (
     <Alert
@@ -30,7 +32,7 @@ export const ErrorNotice = ({ error, onClose }: { error: ShownError | null | und
       styles={{ title: { color: 'var(--mantine-color-error)' }, message: { color: 'var(--mantine-color-text)' } }}
     >
       <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-        {error.message}
+        {sentence}
       </Text>
       {details === null ? null : (
         <>
@@ -38,7 +40,7 @@ export const ErrorNotice = ({ error, onClose }: { error: ShownError | null | und
             <Button variant="subtle" size="compact-xs" aria-expanded={open} onClick={() => setOpen(!open)}>
               {t('error.details')}
             </Button>
-            <Button variant="subtle" size="compact-xs" onClick={() => copyText(`${error.message}\n${details}`)}>
+            <Button variant="subtle" size="compact-xs" onClick={() => copyText(`${sentence}\n${details}`)}>
               {t('action.copy')}
             </Button>
           </Group>

@@ -2,6 +2,7 @@ import { Button, Collapse, Group } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import './failure-list.css'
+import { errorSentence } from './error-sentence.ts'
 import { copyText } from './grid/clipboard.ts'
 
 export interface Failure {
@@ -20,7 +21,7 @@ export const FailureList = ({ failures }: { failures: readonly Failure[] }) => {
   if (failures.length === 0) return null
   const line = (failure: Failure, index: number) => (
     <li key={`${failure.case} ${index}`}>
-      <strong>{failure.case}</strong> {failure.message}
+      <strong>{failure.case}</strong> {errorSentence(failure.message)}
     </li>
   )
   return (

@@ -2,7 +2,8 @@ import { create } from 'zustand'
 
 /** What the bottom bar says about saving and about the point under the cursor. */
 export interface SaveStatus {
-  readonly state: 'idle' | 'saving' | 'saved' | 'error'
+  /** `idle`: nothing is edited here; `unchanged`: a reading without edits. */
+  readonly state: 'idle' | 'unchanged' | 'saving' | 'saved' | 'error'
   /** ISO time of the last durable save. */
   readonly at: string | null
   readonly message?: string

@@ -2,6 +2,7 @@ import { Button, Center, Group, Loader, Stack, Text } from '@mantine/core'
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AppError } from '#contract/errors.ts'
+import { errorSentence } from '#renderer/ui/error-sentence.ts'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { notify } from '#renderer/ui/notify.ts'
 import { useStatus } from '#renderer/ui/status.ts'
@@ -40,7 +41,7 @@ export const ReadWorkspace = ({ seriesId, reader, round, target }: ReadWorkspace
   )
   const tell = useCallback<SessionOptions['tell']>(
     (message) => {
-      if (message.kind === 'error') notify(message.error.message)
+      if (message.kind === 'error') notify(errorSentence(message.error.message))
       else notify(message.lost === 0 ? t('reloaded') : t('reloadedLost', { count: message.lost }))
     },
     [t],
@@ -92,7 +93,10 @@ const OpenedReading = ({ model, reader, round, children }: OpenedReadingProps) =
   const { save, error } = useSyncExternalStore(model.session.subscribe, model.session.getState)
   const { setSave, setCursor } = useStatus()
   const { state, at } = save
-  useEffect(() => setSave({ state, at, message: error ?? undefined }), [state, at, error, setSave])
+  useEffect(
+    () => setSave({ state: state === 'idle' ? 'unchanged' : state, at, message: error ?? undefined }),
+    [state, at, error, setSave],
+  )
   useEffect(
     () => () => {
       setCursor(null)

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { TriangleAlert } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { errorSentence } from '#renderer/ui/error-sentence.ts'
 import type { ReadModel } from './read-model.ts'
 
 /** Said over the views while edits cannot be stored. */
@@ -13,7 +14,7 @@ export const SaveTrouble = ({ model }: { model: ReadModel }) => {
     <div className="read-trouble" role="alert">
       <TriangleAlert size={16} aria-hidden />
       <span>
-        {blocked ? t('save.blocked', { count: model.session.unsaved }) : t('save.retrying')} {error}
+        {blocked ? t('save.blocked', { count: model.session.unsaved }) : t('save.retrying')} {errorSentence(error)}
       </span>
       <Button size="compact-xs" onClick={() => model.session.retry()}>
         {t('save.retryNow')}
