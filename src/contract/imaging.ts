@@ -12,6 +12,7 @@ const candidate = z.object({
     birthDate: z.string().nullable(),
     studyDate: z.string().nullable(),
     description: z.string().nullable(),
+    place: z.string().describe('File or folder it is from, beginning at what was scanned'),
   }),
   files: z.number().int(),
   geometry: geometry.nullable().describe('Null where a blocking finding says why there is none'),

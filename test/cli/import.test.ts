@@ -108,12 +108,16 @@ describe('import by the command line', () => {
     const app = createApp({ host: 'test', userFolder: join(folder.path, 'user2'), workers: 1 })
     const api = createClient({ call: app.call, listen: app.listen })
     await api.study.create({ folder: join(folder.path, 'People.hyperdense'), name: 'People' })
-    const scans: { scanId: string; candidates: { key: string; suggestedSubject: string }[] }[] = []
+    const scans: {
+      scanId: string
+      candidates: { key: string; suggestedSubject: string; identity: { place: string } }[]
+    }[] = []
     for (const n of ['0', '1', '2']) {
       const { jobId } = await api.imaging.scan({ paths: [join(source, n)] })
       scans.push((await app.waitForJob(jobId)) as (typeof scans)[number])
     }
     expect(scans.map((s) => s.candidates[0].suggestedSubject)).toEqual(['S001', 'S001', 'S001'])
+    expect(scans.map((s) => s.candidates[0].identity.place)).toEqual(['0', '1', '2'])
     const stored: string[] = []
     for (const { scanId, candidates } of scans) {
       const items = candidates.map((c) => ({ key: c.key, subject: c.suggestedSubject }))

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { basename, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import type { Handlers, JobContext } from '#contract/define.ts'
 import { AppError } from '#contract/errors.ts'
 import type { ImportCandidate, imaging } from '#contract/imaging.ts'
@@ -34,6 +34,17 @@ export const createImagingService = (deps: ServiceDeps): Handlers<typeof imaging
       { paths },
       { signal: context.signal, onProgress: (fraction, sentence) => context.progress(fraction, sentence) },
     )
+    const roots = paths.map((p) => (p === staged ? staged : resolve(p, '..')))
+    const shown = (path: string): string => {
+      const root = roots.find((r) => path.startsWith(r + sep))
+      return root === undefined ? basename(path) : relative(root, path)
+    }
+    /** Its file, the folder that holds all its files, or the first of them. */
+    const placeOf = (files: readonly string[]): string => {
+      const folder = dirname(files[0])
+      if (files.length === 1) return shown(files[0])
+      return files.every((f) => dirname(f) === folder) && folder !== staged ? shown(folder) : `${shown(files[0])} …`
+    }
     const codes = proposeCodes(db)
     const describe = (c: SeriesCandidate, setAsideReason: string | null): ImportCandidate => {
       const before = findSeriesBySource(db, c.key)
@@ -46,6 +57,7 @@ export const createImagingService = (deps: ServiceDeps): Handlers<typeof imaging
           birthDate: c.identity.birthDate,
           studyDate: c.identity.studyDate,
           description: c.identity.seriesDescription,
+          place: placeOf(c.files),
         },
         files: c.files.length,
         geometry: c.geometry,
@@ -67,11 +79,6 @@ export const createImagingService = (deps: ServiceDeps): Handlers<typeof imaging
       codes,
       staged: input.batch,
     })
-    const roots = paths.map((p) => (p === staged ? staged : resolve(p, '..')))
-    const shown = (path: string): string => {
-      const root = roots.find((r) => path.startsWith(r + sep))
-      return root === undefined ? basename(path) : relative(root, path)
-    }
     return {
       scanId,
       filesSeen: report.filesSeen,

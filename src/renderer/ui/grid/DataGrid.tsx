@@ -68,11 +68,28 @@ export const DataGrid = <Row extends object>(props: DataGridProps<Row>) => {
     setSelection(null)
   }, [columns.length, rows.length])
 
+  // A row chosen elsewhere (in a plot, in an address) comes into sight once; one chosen here is in sight already.
+  const { currentKey } = props
+  const reached = useRef<string | number | null>(null)
+  useEffect(() => {
+    if (currentKey === undefined || currentKey === null || currentKey === reached.current) return
+    const row = sorted.findIndex((one) => rowKey(one) === currentKey)
+    if (row === -1) return
+    reached.current = currentKey
+    lines.scrollToIndex(row)
+    setSelection((now) => {
+      if (now === null) return null
+      const place = { row, column: now.active.column }
+      return { anchor: place, active: place }
+    })
+  }, [currentKey, sorted, rowKey, lines])
+
   const select = (next: Selection) => {
     setSelection(next)
     const { row, column } = next.active
     lines.scrollToIndex(row)
     if (column >= stuck.length) across.scrollToIndex(column - stuck.length)
+    reached.current = rowKey(sorted[row])
     props.onActivate?.({ row: sorted[row], column: ordered[column] })
   }
   const point = (place: CellPlace, extend: boolean) =>

@@ -4,7 +4,7 @@ import { loadSlices } from '#renderer/viewer/load-slices.ts'
 import { measure } from '#renderer/viewer/measure.ts'
 import { Scene } from '#renderer/viewer/scene.ts'
 import { ReadModel, type ReadWords } from './read-model.ts'
-import { findTarget, largestCentre, pointOf, type ReadTarget } from './read-target.ts'
+import { findTarget, pointOf, whereToGoOn, type ReadTarget } from './read-target.ts'
 import { ReadingSession, type SessionOptions } from './reading-session.ts'
 
 export interface ReadingKey {
@@ -49,12 +49,16 @@ export const openReadModel = async (
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     tell,
   })
-  const shown = clampToGrid(geometry, findTarget(session, target).index ?? largestCentre(session) ?? middle)
+  const meant = findTarget(session, target)
+  const first = meant.index === null ? whereToGoOn(session) : meant
+  const shown = clampToGrid(geometry, first.index ?? middle)
   const firstSlice = shown[2] === middle[2] ? middleSlice : await source.read(shown[2], 1)
   const scene = new Scene(geometry, new Voxels(nx * ny * nz), session.labels)
   scene.setCursor(shown)
   scene.receiveSlices(shown[2], firstSlice)
   const model = new ReadModel(series, scene, session, words)
+  // The brush draws what the crosshair stands in.
+  if (first.label !== null) model.setActiveLabel(first.label)
   const aborted = { aborted: false }
   model.onDispose(() => {
     aborted.aborted = true

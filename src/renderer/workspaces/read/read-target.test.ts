@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { type Geometry, identityDirection } from '#core/imaging/geometry.ts'
 import { SegmentTally } from '#core/segmentation/labelmap/segment-tally.ts'
 import { encodeRuns } from '#core/segmentation/labelmap/run-lengths.ts'
-import { findTarget, largestCentre } from './read-target.ts'
+import { findTarget, whereToGoOn } from './read-target.ts'
 
 const geometry: Geometry = {
   size: [8, 8, 4],
@@ -48,5 +48,12 @@ it('is nowhere for a lesion that the reading does not hold', () => {
   expect(findTarget(session, { at: null, lesion: 'L3' })).toEqual(nowhere)
   expect(findTarget(session, { at: null, lesion: 'L9' })).toEqual(nowhere)
   expect(findTarget(session, { at: null, lesion: null })).toEqual(nowhere)
-  expect(largestCentre(session)).toEqual([3, 6, 3])
+})
+
+it('goes on in the largest segment of all', () => {
+  expect(whereToGoOn(session)).toEqual({ index: [3, 6, 3], label: 3 })
+  expect(whereToGoOn({ ...session, getState: () => ({ segments: [] as never[] }) } as never)).toEqual({
+    index: null,
+    label: null,
+  })
 })

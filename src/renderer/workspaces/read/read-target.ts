@@ -11,6 +11,13 @@ export interface ReadTarget {
   readonly lesion: string | null
 }
 
+interface Found {
+  readonly index: Triple | null
+  readonly label: number | null
+}
+
+const nowhere: Found = { index: null, label: null }
+
 type Outlined = Pick<ReadingSession, 'getState' | 'tally' | 'labels' | 'geometry'>
 
 /** Fractional voxel index of the point that a link names. */
@@ -18,27 +25,21 @@ export const pointOf = (geometry: Geometry, { at }: ReadTarget): Triple | null =
   at === null ? null : pointToIndex(geometry, at)
 
 /** A voxel inside the largest segment of a lesion, or of all, and its label; null where nothing is outlined. */
-const largestOf = (
-  session: Outlined,
-  lesion: string | null,
-): { readonly label: number; readonly index: Triple } | null => {
+const largestOf = (session: Outlined, lesion: string | null): Found => {
   const [largest] = session
     .getState()
     .segments.filter((segment) => lesion === null || segment.lesion === lesion)
     .toSorted((a, b) => b.volumeMl - a.volumeMl)
   const box = largest === undefined ? null : session.tally.box(largest.label)
   const index = box === null ? null : segmentCentre(session.labels, session.geometry, largest.label, box)
-  return index === null ? null : { label: largest.label, index }
+  return index === null ? nowhere : { label: largest.label, index }
 }
 
-/** Inside the largest segment, where a reader goes on; null where nothing is outlined. */
-export const largestCentre = (session: Outlined): Triple | null => largestOf(session, null)?.index ?? null
+/** Where a reader goes on: inside the largest segment, with that segment; nowhere where nothing is outlined. */
+export const whereToGoOn = (session: Outlined): Found => largestOf(session, null)
 
 /** The voxel that a link points at and the segment it means; null where the reading has no such place. */
-export const findTarget = (
-  session: Outlined,
-  target: ReadTarget,
-): { readonly index: Triple | null; readonly label: number | null } => {
-  const lesion = target.lesion === null ? null : largestOf(session, target.lesion)
-  return { index: pointOf(session.geometry, target) ?? lesion?.index ?? null, label: lesion?.label ?? null }
+export const findTarget = (session: Outlined, target: ReadTarget): Found => {
+  const { index, label } = target.lesion === null ? nowhere : largestOf(session, target.lesion)
+  return { index: pointOf(session.geometry, target) ?? index, label }
 }

@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { choosePaths } from '../../api/choose-paths.ts'
 import { reportError } from '../../api/report-error.ts'
@@ -7,16 +7,19 @@ import { type AppInfo, refreshAppInfo } from '../../api/use-app-info.ts'
 import { useCommand } from '../../api/use-command.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { navigate } from '../../ui/navigation.ts'
-import { joinPath, studyFolderName } from './join-path.ts'
+import { isWholePath, joinPath, studyFolderName } from './join-path.ts'
 
 /** Name and place of a new, empty study. */
 export const NewStudy = ({ info, onCancel }: { info: AppInfo; onCancel: () => void }) => {
   const { t } = useTranslation('start')
   const [name, setName] = useState('')
   const [parent, setParent] = useState(info.defaultFolder)
+  const hintId = useId()
   const create = useCommand('study.create')
   const folderName = studyFolderName(name)
-  const folder = folderName === null || parent.trim() === '' ? null : joinPath(parent.trim(), folderName, info.platform)
+  const partial = parent.trim() !== '' && !isWholePath(parent.trim(), info.platform)
+  const folder =
+    folderName === null || parent.trim() === '' || partial ? null : joinPath(parent.trim(), folderName, info.platform)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (folder === null) return
@@ -52,6 +55,8 @@ export const NewStudy = ({ info, onCancel }: { info: AppInfo; onCancel: () => vo
           <TextInput
             label={t('new.parent')}
             value={parent}
+            error={partial}
+            aria-describedby={hintId}
             style={{ flex: 1 }}
             onChange={(event) => setParent(event.currentTarget.value)}
           />
@@ -59,8 +64,17 @@ export const NewStudy = ({ info, onCancel }: { info: AppInfo; onCancel: () => vo
             {t('new.browse')}
           </Button>
         </Group>
-        <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-          {folder === null ? t('new.nameFirst') : t('new.willBe', { folder })}
+        <Text
+          id={hintId}
+          size="xs"
+          c={partial ? 'var(--mantine-color-error)' : 'dimmed'}
+          style={{ overflowWrap: 'anywhere' }}
+        >
+          {partial
+            ? t('new.badFolder', { example: info.defaultFolder })
+            : folder === null
+              ? t('new.nameFirst')
+              : t('new.willBe', { folder })}
         </Text>
         <ErrorNotice error={create.error} onClose={create.reset} />
         <Group gap="xs">

@@ -31,6 +31,9 @@ export const CandidateDetail = ({
             .filter((part) => part !== null)
             .join(' · ') || t('detail.noIdentity')}
         </Text>
+        <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+          {identity.place}
+        </Text>
         {problem === null ? null : (
           <Text size="sm" c="var(--mantine-color-error)">
             {t(`problem.${problem}`)}

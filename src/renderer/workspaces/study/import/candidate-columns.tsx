@@ -27,7 +27,7 @@ export const candidateColumns = ({
   t,
 }: ColumnParts): GridColumn<ImportCandidate>[] => {
   const name = (candidate: ImportCandidate) =>
-    candidate.identity.description ?? candidate.identity.patientName ?? candidate.suggestedSubject
+    candidate.identity.description ?? candidate.identity.patientName ?? candidate.identity.place
   return [
     {
       id: 'include',
@@ -73,7 +73,7 @@ export const candidateColumns = ({
     {
       id: 'mode',
       header: t('column.mode'),
-      width: 120,
+      width: 100,
       value: ({ key }) => choices[key]?.mode ?? '',
       text: ({ key }) => t(`mode.${choices[key]?.mode ?? 'as-is'}`),
       render: (candidate) =>
@@ -92,7 +92,7 @@ export const candidateColumns = ({
     {
       id: 'state',
       header: t('column.state'),
-      width: 170,
+      width: 120,
       value: (candidate) =>
         candidate.alreadyImportedAs ??
         candidate.setAsideReason ??
@@ -120,6 +120,7 @@ export const candidateColumns = ({
       width: 150,
       value: ({ identity }) => personName(identity.patientName),
     },
+    { id: 'place', header: t('column.place'), width: 200, value: ({ identity }) => identity.place },
     { id: 'patientId', header: t('column.patientId'), width: 110, value: ({ identity }) => identity.patientId },
     { id: 'birth', header: t('column.birth'), width: 95, value: ({ identity }) => identity.birthDate },
     { id: 'date', header: t('column.date'), width: 95, value: ({ identity }) => identity.studyDate },

@@ -5,7 +5,7 @@ import { chosenItems, codeProblems, firstChoices } from './choices.ts'
 const candidate = (key: string, more: Partial<ImportCandidate> = {}): ImportCandidate => ({
   key,
   format: 'dicom',
-  identity: { patientName: null, patientId: null, birthDate: null, studyDate: null, description: null },
+  identity: { patientName: null, patientId: null, birthDate: null, studyDate: null, description: null, place: 'a.nii' },
   files: 40,
   geometry: null,
   acquisition: {} as ImportCandidate['acquisition'],
@@ -19,7 +19,7 @@ const candidate = (key: string, more: Partial<ImportCandidate> = {}): ImportCand
 })
 
 const who = (patientId: string) => ({
-  identity: { patientName: 'X', patientId, birthDate: null, studyDate: null, description: null },
+  identity: { patientName: 'X', patientId, birthDate: null, studyDate: null, description: null, place: 'ct' },
 })
 
 test('only what can be imported, is new and was not set aside is chosen at first', () => {
