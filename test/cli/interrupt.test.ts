@@ -39,14 +39,14 @@ describe('Ctrl+C', () => {
         ...['extract', '--image', fixture('haematoma_image.nrrd'), '--mask', fixture('haematoma_label.nrrd')],
         ...['--params', 'fine.yaml', '--out', 'f.json'],
       ],
-      2000,
+      1000,
     )
     expect(ended, ended.stderr).toMatchObject({ code: 130, stdout: '' })
     expect(readdirSync(folder).filter((name) => /json|tmp/.test(name))).toEqual([])
   })
 
   it('ends the waiting for standard input', async () => {
-    const ended = await interruptCli(folder, ['call', 'study.listSeries', '-'], 1500)
+    const ended = await interruptCli(folder, ['call', 'study.listSeries', '-'], 500)
     expect(ended, ended.stderr).toMatchObject({ code: 130 })
   })
 })

@@ -48,8 +48,11 @@ describe.each([
   const heard = async (isIt: (event: AppEvent) => boolean, act: () => Promise<unknown>): Promise<AppEvent[]> => {
     const events: AppEvent[] = []
     const stop = transport.listen((event) => events.push(event))
-    // The stream over HTTP opens in its own time.
-    await new Promise((go) => setTimeout(go, 100))
+    // The stream over HTTP opens in its own time: it is open when something that is said again and again is heard.
+    while (events.length === 0) {
+      await api.app.savePreferences({})
+      await new Promise((go) => setTimeout(go, 20))
+    }
     await act()
     await vi.waitFor(() => expect(events.some(isIt)).toBe(true), { timeout: 60_000 })
     stop()

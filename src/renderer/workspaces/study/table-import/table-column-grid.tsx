@@ -51,7 +51,7 @@ export const tableColumnGrid = (
       header: t('column.role'),
       width: 120,
       value: (column) => choices[column.name]?.role ?? '',
-      text: (column) => t(`role.${choices[column.name]?.role ?? 'clinical'}`),
+      text: (column) => (isFree(column) ? t(`role.${choices[column.name]?.role ?? 'clinical'}`) : ''),
       render: (column) =>
         isFree(column) ? (
           <select
