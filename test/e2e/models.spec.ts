@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Locator } from '@playwright/test'
 import type { ModelRunSummary } from '../../src/contract/modelling.ts'
 import type { AnalysisResults, Estimated } from '../../src/core/modelling/analysis/results.ts'
 import { expect, test } from './fixtures.ts'
@@ -29,8 +30,8 @@ models:
     cutoff: youden
 ${extra}`
 
-const prepare = async (app: HyperdensePage, folder: string): Promise<void> => {
-  await app.runJob('study.createDemo', { folder: join(folder, 'Demo.hyperdense'), patients: 24, compact: true })
+const prepare = async (app: HyperdensePage, folder: string, patients: number): Promise<void> => {
+  await app.runJob('study.createDemo', { folder: join(folder, 'Demo.hyperdense'), patients, compact: true })
   await app.runJob('radiomics.extract', {
     parameters: 'featureClass: {shape: , firstorder: }',
     reader: 'A',
@@ -41,7 +42,7 @@ const prepare = async (app: HyperdensePage, folder: string): Promise<void> => {
 test('a plan is written, run, looked at, compared; numbers on screen are those of the run', async ({ app, folder }) => {
   test.setTimeout(240_000)
   const { page } = app
-  await prepare(app, folder)
+  await prepare(app, folder, 24)
   const yaml = page.getByRole('textbox', { name: 'Plan as YAML' })
   const runButton = page.getByRole('button', { name: 'Run', exact: true })
   const tab = (name: string) => page.getByRole('tab', { name, exact: true }).click()
@@ -185,4 +186,56 @@ test('a plan is written, run, looked at, compared; numbers on screen are those o
     await expect(row).toContainText(withLimits(validation.auc))
     await app.expectAccessible()
   })
+})
+
+test('every part of a plan has its form in the list', async ({ app, folder }) => {
+  const { page } = app
+  await prepare(app, folder, 6)
+  await app.visit('#/models')
+  await app.button('New plan').click()
+  const yaml = page.getByRole('textbox', { name: 'Plan as YAML' })
+  const group = (name: string) => page.getByRole('group', { name, exact: true })
+  const choose = async (place: Locator, name: string, option: string) => {
+    await place.getByRole('combobox', { name, exact: true }).click()
+    await page.getByRole('option', { name: option, exact: true }).click()
+  }
+  await app.button('Only rows with…').click()
+  await choose(group('Condition 1'), 'column', 'age')
+  await group('Condition 1').getByRole('textbox', { name: '≥' }).pressSequentially('18.5')
+  await expect(yaml).toHaveValue(/include:\s+- \{ column: age, from: 18\.5 \}/)
+  await app.button('Add a derived column').click()
+  const derived = group('Derived column derived')
+  await choose(derived, 'made of', 'nihss')
+  await choose(derived, 'as', 'bands')
+  await derived.getByRole('textbox', { name: 'borders' }).fill('5, 15')
+  await expect(yaml).toHaveValue(/- \{ name: derived, column: nihss, bands: \[ 5, 15 \] \}/)
+  await page.getByRole('checkbox', { name: 'Carve off a test cohort first' }).check()
+  await expect(yaml).toHaveValue(/prospective: \{ name: test, column: scan_day_offset, share: 0\.2 \}/)
+  await app.button('Add a subgroup').click()
+  const subgroup = group('Subgroup subgroup')
+  await choose(subgroup, 'column', 'sex')
+  await subgroup.getByRole('textbox', { name: '<' }).fill('')
+  await expect(subgroup).toContainText('needs a limit: below, from or equals')
+  await choose(subgroup, 'is', 'male')
+  await expect(yaml).toHaveValue(/- \{ name: subgroup, column: sex, equals: male \}/)
+  await app.button('Add odds ratios').click()
+  const odds = group('Odds ratios odds-ratios')
+  await expect(odds).toContainText('must name at least one column')
+  await odds.getByRole('combobox', { name: 'of', exact: true }).fill('age')
+  await page.keyboard.press('Enter')
+  await odds.getByRole('combobox', { name: 'and subgroups' }).fill('subgroup')
+  await page.keyboard.press('Enter')
+  await odds.getByRole('checkbox', { name: 'backward' }).uncheck()
+  await expect(odds).not.toContainText('must name')
+  await app.button('Add a table').click()
+  await choose(group('Table baseline'), 'groups by', 'outcome')
+  await expect(page.getByText('The plan can be run.')).toBeVisible()
+  await app.expectAccessible()
+  const { sentences } = await app.call<{ sentences: string[] }>('modelling.checkPlan', {
+    text: await yaml.inputValue(),
+  })
+  expect(sentences).toContain('Association odds-ratios (univariable, entered) of age: association, not validation.')
+  expect(sentences.join(' ')).toContain('after test was carved off by scan_day_offset')
+  await app.button('Remove: Derived column derived').click()
+  await expect(yaml).not.toHaveValue(/derive:/)
 })

@@ -1,8 +1,9 @@
 import { ActionIcon, Text, TextInput } from '@mantine/core'
-import { X } from 'lucide-react'
+import { Ellipsis, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ChoiceField, FlagField, ListField } from './fields.tsx'
+import { BlockOptions } from './BlockOptions.tsx'
+import { ChoiceField, ListField } from './fields.tsx'
 import { columnsFrom, matchColumns } from './match-columns.ts'
 import { valueAt } from './plan-document.ts'
 import { listAt, planEdits, shownText, usePlan } from './plan-editing.ts'
@@ -22,6 +23,9 @@ export const BlockLine = ({ name, taken }: { name: string; taken: readonly strin
   const include =
     valueAt(raw, [...path, 'columns']) === undefined ? ['*'] : listAt(raw, [...path, 'columns']).map(shownText)
   const except = listAt(raw, [...path, 'except']).map(shownText)
+  const [isOpen, setOpen] = useState(() =>
+    ['except', 'categorical', 'settings', 'optional'].some((key) => valueAt(raw, [...path, key]) !== undefined),
+  )
   const found = matchColumns(columns, from, include, except)
   const known = columnsFrom(columns, from).map((column) => column.name)
   const rename = () => {
@@ -33,49 +37,59 @@ export const BlockLine = ({ name, taken }: { name: string; taken: readonly strin
   }
   return (
     <div className="plan-block" role="group" aria-label={t('block.named', { name })}>
-      <div className="plan-fields">
-        <TextInput
-          aria-label={t('block.name')}
-          title={t('block.nameText')}
-          w={92}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          onBlur={rename}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') rename()
-          }}
-        />
-        <ChoiceField
-          path={[...path, 'from']}
-          label={t('block.from')}
-          isBare
-          width={104}
-          fallback={own ?? ''}
-          of={sources.map((value) => ({ value, label: t(`block.${value}`) }))}
-        />
-        <ListField
-          path={[...path, 'columns']}
-          label={t('block.columns')}
-          hint={t('block.columnsText')}
-          width={92}
-          suggestions={known.slice(0, 400)}
-          placeholder={t('block.all')}
-        />
-        {except.length === 0 ? null : <ListField path={[...path, 'except']} label={t('block.except')} width={120} />}
-        {valueAt(raw, [...path, 'optional']) === undefined ? null : (
-          <FlagField path={[...path, 'optional']} label={t('block.optional')} fallback={false} />
-        )}
-        <Text
-          size="sm"
-          component="span"
-          className="plan-count"
-          title={found
-            .slice(0, 30)
-            .map((c) => c.name)
-            .join('\n')}
+      <div className="plan-item-line">
+        <div className="plan-fields">
+          <TextInput
+            aria-label={t('block.name')}
+            title={t('block.nameText')}
+            w={92}
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+            onBlur={rename}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') rename()
+            }}
+          />
+          <ChoiceField
+            path={[...path, 'from']}
+            label={t('block.from')}
+            isBare
+            width={104}
+            fallback={own ?? ''}
+            of={sources.map((value) => ({ value, label: t(`block.${value}`) }))}
+          />
+          <ListField
+            path={[...path, 'columns']}
+            label={t('block.columns')}
+            hint={t('block.columnsText')}
+            width={92}
+            suggestions={known.slice(0, 400)}
+            placeholder={t('block.all')}
+          />
+          <Text
+            size="sm"
+            component="span"
+            className="plan-count"
+            title={found
+              .slice(0, 30)
+              .map((c) => c.name)
+              .join('\n')}
+          >
+            {t('block.count', { count: found.length })}
+          </Text>
+          {isOpen ? <BlockOptions path={path} from={from} known={known} /> : null}
+        </div>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={22}
+          aria-expanded={isOpen}
+          aria-label={t('block.more', { name })}
+          title={t('block.more', { name })}
+          onClick={() => setOpen(!isOpen)}
         >
-          {t('block.count', { count: found.length })}
-        </Text>
+          <Ellipsis size={14} />
+        </ActionIcon>
         <ActionIcon
           variant="subtle"
           color="gray"

@@ -1,10 +1,15 @@
 import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { ChoiceField, ListField, NumberField, ValueField } from './fields.tsx'
+import { AddItem } from './AddItem.tsx'
+import { ChoiceField, ColumnField, ListField, NumberField, NumbersField } from './fields.tsx'
 import { LockedSplit } from './LockedSplit.tsx'
+import { MembersFields } from './MembersFields.tsx'
 import { valueAt } from './plan-document.ts'
-import { isRecord, planEdits, shownText, usePlan } from './plan-editing.ts'
+import { isRecord, listAt, planEdits, shownText, usePlan } from './plan-editing.ts'
+import { columnNames, freeName, levelsOf, subgroupNames } from './plan-names.ts'
 import { PlanSection } from './PlanSection.tsx'
+import { ProspectiveFields } from './ProspectiveFields.tsx'
+import { SubgroupLines } from './RowsLines.tsx'
 
 const ways = ['ratio', 'counts', 'column', 'time', 'centre'] as const
 
@@ -24,7 +29,7 @@ export const CohortSection = () => {
           ? 'counts'
           : 'ratio'
   const isRandom = way === 'ratio' || way === 'counts'
-  const named = columns.filter(({ table }) => table !== 'radiomics' && table !== 'deep').map(({ name }) => name)
+  const named = columnNames(columns, 'clinical')
   const chooseWay = (next: string) => {
     const kept = isRecord(split) ? split : {}
     const {
@@ -39,18 +44,33 @@ export const CohortSection = () => {
     } = kept
     const { names: _names, stratify: _stratify, ...bare } = rest
     const days = named.find((name) => name.includes('day')) ?? ''
+    const groups = named.filter((name) => levelsOf(columns, name).length >= 2)
+    const centre = groups.includes('centre') ? 'centre' : (groups[0] ?? '')
+    const cohort = groups.includes('cohort') ? 'cohort' : (groups[0] ?? '')
+    const membersOf = (name: string) => {
+      const [first, ...others] = levelsOf(columns, name)
+      return { cohorts: { train: first === undefined ? [] : [first], test: others } }
+    }
     const added: Record<string, Record<string, unknown>> = {
       ratio: { ratio: [0.7, 0.3], ...rest },
       counts: { counts: [70, 30], ...rest },
       time: { time: days, ratio: [0.7, 0.3], ...bare },
-      column: { column: 'cohort', ...bare },
-      centre: { centre: 'centre', cohorts: { train: [], test: [] }, ...bare },
+      column: { column: cohort, ...membersOf(cohort), ...bare },
+      centre: { centre, ...membersOf(centre), ...bare },
     }
     planEdits.set(['split'], added[next])
   }
-  const prospective = valueAt(raw, ['split', 'prospective'])
+  const [numeric] = columnNames(
+    columns.filter(({ type }) => type === 'number'),
+    'clinical',
+  )
   return (
-    <PlanSection title={t('plan.cohorts')} text={t('plan.cohortsText')} paths={[['split']]}>
+    <PlanSection
+      title={t('plan.cohorts')}
+      text={t('plan.cohortsText')}
+      paths={[['split'], ['subgroups']]}
+      except={listAt(raw, ['subgroups']).map((_, n) => ['subgroups', n])}
+    >
       <div className="plan-fields">
         <ChoiceField
           path={['split']}
@@ -61,21 +81,13 @@ export const CohortSection = () => {
           onChoose={chooseWay}
         />
         {way === 'counts' ? (
-          <ValueField path={['split', 'counts']} label={t('split.numbers')} width={90} fallback={null} />
+          <NumbersField path={['split', 'counts']} label={t('split.numbers')} />
         ) : has('ratio') || way === 'ratio' ? (
-          <ValueField path={['split', 'ratio']} label={t('split.shares')} width={90} fallback={null} />
+          <NumbersField path={['split', 'ratio']} label={t('split.shares')} />
         ) : null}
-        {isRandom ? null : (
-          <ChoiceField
-            path={['split', way]}
-            label={t('split.columnOf')}
-            of={named.map((value) => ({ value, label: value }))}
-          />
-        )}
-        {has('from') ? <ValueField path={['split', 'from']} label={t('split.from')} fallback={null} /> : null}
-        {has('cohorts') ? (
-          <ValueField path={['split', 'cohorts']} label={t('split.members')} width={220} fallback={null} />
-        ) : null}
+        {isRandom ? null : <ColumnField path={['split', way]} label={t('split.columnOf')} which="clinical" />}
+        {has('from') ? <NumbersField path={['split', 'from']} label={t('split.from')} /> : null}
+        {way === 'centre' || way === 'column' ? <MembersFields column={way} /> : null}
         <ListField
           path={['split', 'names']}
           label={t('split.names')}
@@ -113,17 +125,14 @@ export const CohortSection = () => {
           {t('split.groupWarning')}
         </Text>
       ) : null}
-      {isRecord(prospective) ? (
-        <Text size="sm">
-          {t('split.prospective', {
-            name: shownText(prospective.name) || 'test',
-            rule: Object.entries(prospective)
-              .filter(([key]) => key !== 'name')
-              .map(([key, value]) => `${key} ${shownText(value)}`)
-              .join(', '),
-          })}
-        </Text>
-      ) : null}
+      <ProspectiveFields />
+      <SubgroupLines />
+      <AddItem
+        list="subgroups"
+        label={t('subgroup.add')}
+        hint={t('subgroup.text')}
+        item={{ name: freeName('subgroup', subgroupNames(raw)), column: numeric ?? '', below: 0 }}
+      />
       <LockedSplit />
     </PlanSection>
   )

@@ -1,11 +1,16 @@
 import { Button, Menu } from '@mantine/core'
 import { Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { AddItem } from './AddItem.tsx'
 import { BlockLine } from './BlockLine.tsx'
+import { derivedColumns } from './derived-columns.ts'
 import { ChoiceField } from './fields.tsx'
 import { valueAt } from './plan-document.ts'
-import { isRecord, planEdits, shownText, usePlan } from './plan-editing.ts'
+import { isRecord, listAt, planEdits, usePlan } from './plan-editing.ts'
+import { columnNames, freeName } from './plan-names.ts'
+import { OutcomeFields } from './OutcomeFields.tsx'
 import { PlanSection } from './PlanSection.tsx'
+import { DeriveLines, IncludeLines } from './RowsLines.tsx'
 
 const sources = ['radiomics', 'clinical', 'deep'] as const
 
@@ -13,48 +18,25 @@ const sources = ['radiomics', 'clinical', 'deep'] as const
 export const DataSection = () => {
   const { t } = useTranslation('models')
   const { raw, columns } = usePlan()
-  const outcome = valueAt(raw, ['outcome'])
-  const isShort = typeof outcome === 'string'
-  const name = isShort ? outcome : shownText(valueAt(raw, ['outcome', 'column']))
-  const levels = columns.find((column) => column.name === name)?.levels ?? []
-  const outcomes = columns.filter(
-    ({ table, levels: own }) => table !== 'radiomics' && table !== 'deep' && (own?.length ?? 0) >= 2,
+  const [numeric] = columnNames(
+    columns.filter(({ type }) => type === 'number'),
+    'clinical',
   )
   const blocks = valueAt(raw, ['blocks'])
   const names = isRecord(blocks) ? Object.keys(blocks) : []
-  const freeName = (base: string) => {
-    for (let n = 1; ; n++) {
-      const candidate = n === 1 ? base : `${base}-${n}`
-      if (!names.includes(candidate)) return candidate
-    }
-  }
+  const derivedNames = derivedColumns(raw).map(({ name }) => name)
   return (
     <PlanSection
       title={t('plan.data')}
       text={t('plan.dataText')}
-      paths={[['outcome'], ['unit'], ['aggregate'], ['size'], ['blocks']]}
-      except={names.map((block) => ['blocks', block])}
+      paths={[['outcome'], ['unit'], ['aggregate'], ['size'], ['blocks'], ['include'], ['derive']]}
+      except={[
+        ...names.map((block) => ['blocks', block]),
+        ...['include', 'derive'].flatMap((list) => listAt(raw, [list]).map((_, n) => [list, n])),
+      ]}
     >
       <div className="plan-fields">
-        <ChoiceField
-          path={isShort ? ['outcome'] : ['outcome', 'column']}
-          label={t('plan.outcome')}
-          hint={t('plan.outcomeText')}
-          width={210}
-          of={[...outcomes]
-            .sort((a, b) => Number(b.role === 'outcome') - Number(a.role === 'outcome'))
-            .map((column) => ({ value: column.name, label: column.name }))}
-        />
-        <ChoiceField
-          path={['outcome', 'positive']}
-          label={t('plan.positive')}
-          hint={t('plan.positiveText')}
-          width={130}
-          of={levels.map((value) => ({ value, label: value }))}
-          onChoose={(value) =>
-            planEdits.set(['outcome', 'positive'], /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value)
-          }
-        />
+        <OutcomeFields path={['outcome']} />
         <ChoiceField
           path={['unit']}
           label={t('plan.unit')}
@@ -78,29 +60,45 @@ export const DataSection = () => {
           />
         ) : null}
       </div>
+      <IncludeLines />
+      <DeriveLines />
       {names.map((block) => (
         <BlockLine key={block} name={block} taken={names} />
       ))}
-      <Menu position="bottom-start">
-        <Menu.Target>
-          <Button variant="subtle" size="compact-sm" leftSection={<Plus size={14} aria-hidden />} w="max-content">
-            {t('block.add')}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {sources.map((from) => (
-            <Menu.Item
-              key={from}
-              onClick={() => {
-                const free = freeName(from)
-                planEdits.set(['blocks', free], free === from ? {} : { from })
-              }}
-            >
-              {t(`block.${from}`)}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+      <div className="plan-adds">
+        <Menu position="bottom-start">
+          <Menu.Target>
+            <Button variant="subtle" size="compact-sm" leftSection={<Plus size={14} aria-hidden />} w="max-content">
+              {t('block.add')}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {sources.map((from) => (
+              <Menu.Item
+                key={from}
+                onClick={() => {
+                  const free = freeName(from, names)
+                  planEdits.set(['blocks', free], free === from ? {} : { from })
+                }}
+              >
+                {t(`block.${from}`)}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+        <AddItem
+          list="include"
+          label={t('include.add')}
+          hint={t('include.text')}
+          item={{ column: numeric ?? '', from: 0 }}
+        />
+        <AddItem
+          list="derive"
+          label={t('derive.add')}
+          hint={t('derive.text')}
+          item={{ name: freeName('derived', derivedNames), column: numeric ?? '', 'at-least': 0 }}
+        />
+      </div>
     </PlanSection>
   )
 }

@@ -1,25 +1,26 @@
 import { Button, Group, Text, TextInput } from '@mantine/core'
 import { Redo2, Undo2 } from 'lucide-react'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCallQuery } from '../../../api/use-call-query.ts'
 import { registerCommands } from '../../../ui/commands.ts'
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx'
 import { SplitPane } from '../../../ui/SplitPane.tsx'
+import { AssociationSection } from './AssociationSection.tsx'
 import { CohortSection } from './CohortSection.tsx'
 import { DataSection } from './DataSection.tsx'
 import { derivedColumns } from './derived-columns.ts'
 import { EvaluationSection } from './EvaluationSection.tsx'
-import { FurtherSection } from './FurtherSection.tsx'
 import { ModelSection } from './ModelSection.tsx'
 import { redoPlan, undoPlan, usePlanDraft } from './plan-draft.ts'
 import { listAt, PlanContext, planEdits, shownText } from './plan-editing.ts'
 import './plan.css'
-import { PlanText, type TextView } from './PlanText.tsx'
+import { PlanText } from './PlanText.tsx'
 import { Problems } from './Problems.tsx'
 import { ReliabilitySection } from './ReliabilitySection.tsx'
 import { ResamplingSection } from './ResamplingSection.tsx'
 import { RunBar } from './RunBar.tsx'
+import { TableSection } from './TableSection.tsx'
 import { usePlanCheck } from './use-plan-check.ts'
 import type { RunControl } from './use-run.ts'
 
@@ -31,7 +32,6 @@ export const PlanPage = ({ run }: { run: RunControl }) => {
   const canRedo = usePlanDraft((state) => state.future.length > 0)
   const sets = useCallQuery('radiomics.listFeatureSets', {})
   const check = usePlanCheck(text)
-  const view = useRef<TextView>(null)
   const { reading, problems } = check
   const { columns } = run
   const editing = useMemo(
@@ -142,7 +142,8 @@ export const PlanPage = ({ run }: { run: RunControl }) => {
           <ModelSection />
           <EvaluationSection />
           <ResamplingSection />
-          <FurtherSection onShow={(part) => view.current?.show([part])} />
+          <AssociationSection />
+          <TableSection />
         </div>
       </PlanContext>
     )
@@ -181,7 +182,7 @@ export const PlanPage = ({ run }: { run: RunControl }) => {
           minLeft="300px"
           minRight="200px"
           left={list}
-          right={<PlanText check={check} view={view} />}
+          right={<PlanText check={check} />}
         />
       </div>
       <RunBar check={check} run={run} reason={reason} onRun={() => void start(text)} />

@@ -1,5 +1,5 @@
 import { Button, Group, Tabs, Text, Textarea } from '@mantine/core'
-import { type RefObject, useImperativeHandle, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Hash } from '../../../ui/Hash.tsx'
 import { type PlanPath, rangeAt } from './plan-document.ts'
@@ -7,13 +7,8 @@ import { changePlan, usePlanDraft } from './plan-draft.ts'
 import { parseProblemPath } from './problem-path.ts'
 import type { PlanCheck } from './use-plan-check.ts'
 
-export interface TextView {
-  /** Selects an entry in the text. */
-  show(path: PlanPath): void
-}
-
 /** The same plan as text, and in sentences; what is wrong stands below and leads to its entry. */
-export const PlanText = ({ check, view }: { check: PlanCheck; view: RefObject<TextView | null> }) => {
+export const PlanText = ({ check }: { check: PlanCheck }) => {
   const { t } = useTranslation('models')
   const text = usePlanDraft((state) => state.text)
   const [tab, setTab] = useState<string | null>('text')
@@ -31,7 +26,6 @@ export const PlanText = ({ check, view }: { check: PlanCheck; view: RefObject<Te
       element.scrollTop = Math.max(0, (line - 5) * 18)
     })
   }
-  useImperativeHandle(view, () => ({ show }))
   const { fault } = check.reading
   return (
     <div className="plan-text">

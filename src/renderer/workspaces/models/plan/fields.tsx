@@ -1,8 +1,10 @@
 import { Checkbox, NumberInput, Select, TagsInput, TextInput } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { parse } from 'yaml'
 import { type PlanPath, valueAt } from './plan-document.ts'
+import { readNumbers, shownNumber } from './number-text.ts'
 import { listAt, planEdits, shownText, usePlan } from './plan-editing.ts'
+import { columnNames } from './plan-names.ts'
 
 interface FieldProps {
   readonly path: PlanPath
@@ -29,7 +31,7 @@ const Named = ({ label, hint, isBare, children }: NamedProps) => (
 
 const useValue = (path: PlanPath): unknown => valueAt(usePlan().raw, path)
 
-/** A number; empty for the default, which is shown in grey. */
+/** A number; empty for the default, which is shown in grey. What is half typed (`-`, `0.`) stays until it means a number. */
 export const NumberField = ({
   path,
   label,
@@ -37,20 +39,56 @@ export const NumberField = ({
   width = 76,
   fallback,
   step,
-}: FieldProps & { fallback?: number | null; step?: number }) => {
+  isBare,
+}: FieldProps & { fallback?: number | null; step?: number; isBare?: boolean }) => {
   const value = useValue(path)
+  const [typed, setTyped] = useState<string | null>(null)
+  const isNumber = typeof value === 'number'
+  const take = (next: number | string) => {
+    setTyped(String(next))
+    const number = Number(next)
+    if (String(next).trim() === '') planEdits.type(path, undefined)
+    else if (!Number.isNaN(number)) planEdits.type(path, number)
+  }
   return (
-    <Named label={label} hint={hint}>
+    <Named label={label} hint={hint} {...(isBare === undefined ? {} : { isBare })}>
       <NumberInput
         aria-label={label}
         w={width}
         hideControls
         step={step ?? 1}
         placeholder={fallback === undefined || fallback === null ? '—' : String(fallback)}
-        value={typeof value === 'number' ? value : value === undefined || value === null ? '' : shownText(value)}
-        onChange={(next) =>
-          planEdits.type(path, next === '' ? undefined : typeof next === 'number' ? next : Number(next))
+        value={
+          isNumber || value === undefined || value === null
+            ? shownNumber(typed, isNumber ? value : null)
+            : shownText(value)
         }
+        onChange={take}
+        onBlur={() => setTyped(null)}
+      />
+    </Named>
+  )
+}
+
+/** Numbers in a row, set apart by commas, spaces or colons. */
+export const NumbersField = ({ path, label, hint, width = 90, placeholder }: FieldProps & { placeholder?: string }) => {
+  const value = useValue(path)
+  const [typed, setTyped] = useState<string | null>(null)
+  const written = Array.isArray(value) ? value.map(shownText).join(', ') : shownText(value)
+  return (
+    <Named label={label} hint={hint}>
+      <TextInput
+        aria-label={label}
+        w={width}
+        placeholder={placeholder ?? '—'}
+        value={typed ?? written}
+        onChange={(event) => {
+          const text = event.currentTarget.value
+          setTyped(text)
+          const numbers = readNumbers(text)
+          planEdits.type(path, numbers === null ? text : numbers.length === 0 ? undefined : numbers)
+        }}
+        onBlur={() => setTyped(null)}
       />
     </Named>
   )
@@ -93,6 +131,7 @@ export const ChoiceField = ({
         comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
         maxDropdownHeight={320}
         searchable={of.length > 12}
+        limit={200}
         onChange={(next) => {
           if (next === null) return
           if (onChoose === undefined) planEdits.set(path, next)
@@ -101,6 +140,16 @@ export const ChoiceField = ({
       />
     </Named>
   )
+}
+
+/** A column of the study's tables; `clinical` leaves out the measured features. */
+export const ColumnField = ({
+  which = 'all',
+  ...field
+}: FieldProps & { which?: 'all' | 'clinical'; isBare?: boolean }) => {
+  const { columns } = usePlan()
+  const names = useMemo(() => columnNames(columns, which), [columns, which])
+  return <ChoiceField {...field} of={names.map((value) => ({ value, label: value }))} />
 }
 
 /** As wide as its texts, within limits. */
@@ -115,14 +164,21 @@ export const ListField = ({
   width = 220,
   suggestions = [],
   placeholder,
-}: FieldProps & { suggestions?: readonly string[]; placeholder?: string }) => {
+  isWide,
+}: FieldProps & {
+  suggestions?: readonly string[]
+  placeholder?: string
+  /** Long lists take the width that there is. */
+  isWide?: boolean
+}) => {
   const values = listAt(usePlan().raw, path).map(shownText)
   return (
     <Named label={label} hint={hint}>
       <TagsInput
         aria-label={label}
         size="xs"
-        w={widthOf(values, width)}
+        w={isWide === true ? undefined : widthOf(values, width)}
+        {...(isWide === true ? { className: 'plan-wide' } : {})}
         data={[...new Set(suggestions)]}
         value={values}
         placeholder={values.length === 0 ? placeholder : undefined}

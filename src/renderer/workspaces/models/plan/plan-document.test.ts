@@ -36,6 +36,14 @@ test('steps are added, moved and removed', () => {
   )
 })
 
+test('a list that was not there is written below its key, each entry on a line', () => {
+  const added = insertAt('plan: x\n', ['include'], 0, { column: 'age', from: 18 })
+  expect(added).toBe('plan: x\ninclude:\n  - { column: age, from: 18 }\n')
+  expect(insertAt(added, ['include'], 1, { column: 'sex', equals: 'f' })).toBe(
+    `${added}  - { column: sex, equals: f }\n`,
+  )
+})
+
 test('short forms are spelled out when they get options', () => {
   const short = 'outcome: death\nmodels:\n  - steps: [ z-score, lasso ]\n'
   expect(setAt(short, ['outcome', 'positive'], 1)).toContain('outcome: { column: death, positive: 1 }')

@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isSeq, LineCounter, parseDocument, visit } from 'yaml'
+import { type Document, isMap, isNode, isSeq, LineCounter, parseDocument, visit, YAMLSeq } from 'yaml'
 
 /** Where something stands in a plan: `['models', 0, 'steps', 2, 'features']`. */
 export type PlanPath = readonly (string | number)[]
@@ -97,7 +97,11 @@ export const insertAt = (text: string, list: PlanPath, index: number, value: unk
   edit(text, (document) => {
     const found = document.getIn(list)
     if (isSeq(found)) found.items.splice(index, 0, node(document, value))
-    else document.setIn(list, document.createNode([value]))
+    else {
+      const made = new YAMLSeq()
+      made.items.push(node(document, value))
+      document.setIn(list, made)
+    }
   })
 
 /** The text with an entry of a list at another place. */

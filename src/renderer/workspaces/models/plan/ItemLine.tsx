@@ -1,0 +1,38 @@
+import { ActionIcon } from '@mantine/core'
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { listAt, planEdits, usePlan } from './plan-editing.ts'
+import { Problems } from './Problems.tsx'
+
+interface ItemLineProps {
+  /** The list of the plan in which the entry stands, and its place there. */
+  readonly list: string
+  readonly at: number
+  readonly label: string
+  readonly children: ReactNode
+}
+
+/** One entry of a list of the plan: its fields, the way to remove it, what is wrong with it. */
+export const ItemLine = ({ list, at, label, children }: ItemLineProps) => {
+  const { t } = useTranslation('models')
+  const isLast = listAt(usePlan().raw, [list]).length === 1
+  return (
+    <div className="plan-item" role="group" aria-label={label}>
+      <div className="plan-item-line">
+        <div className="plan-fields">{children}</div>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={22}
+          aria-label={t('item.remove', { name: label })}
+          title={t('item.remove', { name: label })}
+          onClick={() => planEdits.set(isLast ? [list] : [list, at], undefined)}
+        >
+          <X size={14} />
+        </ActionIcon>
+      </div>
+      <Problems path={[list, at]} />
+    </div>
+  )
+}
