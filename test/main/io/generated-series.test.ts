@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { slicePositionsMm } from '#core/imaging/geometry.ts'
 import type { SeriesCandidate } from '#core/imaging/series/types.ts'
 import { readSeries, scanPaths } from '#main/io/index.ts'
 import {
@@ -129,6 +130,20 @@ describe('a generated CT series', () => {
   it('is reported when unevenly spaced', async () => {
     const c = await only({ slices: 8, positionsMm: [0, 2.5, 5, 7.5, 12.5, 17.5, 22.5, 27.5] })
     expect(codes(c)).toContain('uneven-spacing')
+  })
+
+  it('keeps the true position of every slice where small differences of the gaps add up', async () => {
+    const at = (k: number): number => (k < 20 ? 5 * k : 95 + 5.045 * (k - 19))
+    const positionsMm = Array.from({ length: 40 }, (_, k) => Number(at(k).toFixed(3)))
+    const c = await only({ slices: 40, positionsMm })
+    expect(codes(c)).toEqual(['uneven-spacing'])
+    expect(Array.from(slicePositionsMm(c.geometry), (p) => Number(p.toFixed(3)))).toEqual(positionsMm)
+    expect(c.report[0].params.gapsMm).toHaveLength(19)
+    const rounded = await only({
+      slices: 40,
+      positionsMm: Array.from({ length: 40 }, (_, k) => Math.round(62.5 * k) / 100),
+    })
+    expect(codes(rounded)).not.toContain('uneven-spacing')
   })
 
   it('drops copies of slices, and refuses different ones at one place', async () => {

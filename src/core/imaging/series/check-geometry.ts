@@ -64,7 +64,7 @@ const checkTilt = (m: StackMeasure, tagDeg: number | null): readonly Finding[] =
 
 const checkGaps = (m: StackMeasure, thickness: readonly (number | null)[]): readonly Finding[] => {
   if (m.evenlySpaced) return []
-  const odd = m.gapsMm.flatMap((g, i) => (Math.abs(g - m.spacingMm) <= gapToleranceMm(m.spacingMm) ? [] : [i]))
+  const odd = oddGaps(m)
   const holes = odd.filter((i) => isHole(m, i, thickness))
   const uneven = odd.filter((i) => !holes.includes(i))
   const found: Finding[] = []
@@ -101,6 +101,14 @@ const checkGaps = (m: StackMeasure, thickness: readonly (number | null)[]): read
     )
   }
   return found
+}
+
+/** Gaps that are not the most common one; where each is but small differences add up, those of them that differ most. */
+const oddGaps = (m: StackMeasure): readonly number[] => {
+  const differences = m.gapsMm.map((g) => Math.abs(g - m.spacingMm))
+  const beyond = (limit: number): readonly number[] => differences.flatMap((d, i) => (d > limit ? [i] : []))
+  const odd = beyond(gapToleranceMm(m.spacingMm))
+  return odd.length > 0 ? odd : beyond(0.99 * Math.max(...differences))
 }
 
 /**

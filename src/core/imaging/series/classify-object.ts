@@ -27,6 +27,15 @@ const byClass: Readonly<Record<string, readonly [SetAsideCode, string]>> = {
   ],
 }
 
+/** A word of Image Type that names a picture of the console: protocol and dose pages are stored as CT images by some. */
+const screen = /SCREEN[ _]?SAVE|SCREENSHOT|^DOSE|DOSE[ _](INFO|REPORT|SUMMARY)|(^|[ _])PROT$/
+
+/** Words of Image Type for planes laid through a volume after reconstruction, and for projections of it. */
+const laterPlane = /(^|[ _])(MPR|CPR|MIP|MINIP|MAXIP|VRT|VR|SSD|REFORMATTED|RESAMPLED|PROJECTION IMAGE)$/
+
+/** Words of Image Type for values computed from several images. */
+const computed = /^(MAXIMUM|MINIMUM|MEAN|AVERAGE|ADDITION|SUBTRACTION|DIVISION|MULTIPLICATION|STD_DEVIATION|QUANTITY)$/
+
 const projections = new Set('CR DX MG US XA RF NM IO PX ES GM OP SM XC OT ECG BI IVUS OCT'.split(' '))
 
 /**
@@ -57,14 +66,15 @@ export const classifyObject = (h: DicomHeader): Verdict | null => {
   if (h.pixel.samplesPerPixel > 1 || h.pixel.photometric === 'PALETTE COLOR' || h.pixelPresentation === 'COLOR') {
     return aside('colour', 'A colour image (a map or a rendering): it holds no measured values.')
   }
-  const isScreen = type.some((t) => /SCREEN[ _]?SAVE|SCREENSHOT|DOSE_INFO/.test(t))
+  const isScreen = type.some((t) => screen.test(t))
   if (isScreen || sop === `${storage}7` || sop.startsWith(`${storage}7.`)) {
     return aside('secondary-capture', 'A secondary capture (screen save or digitised picture), not a scan.')
   }
   if (h.modality !== null && projections.has(h.modality)) {
     return aside('two-dimensional', `A ${h.modality} image: it has no slices in space.`)
   }
-  if (type[0] === 'DERIVED' && type[1] === 'SECONDARY') {
+  const fromOthers = type[0] === 'DERIVED' && (type[1] === 'SECONDARY' || type.some((t) => computed.test(t)))
+  if (fromOthers || type.some((t) => laterPlane.test(t))) {
     return {
       code: 'derived',
       reason:

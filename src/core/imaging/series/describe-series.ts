@@ -176,6 +176,7 @@ const factsOf = (planes: readonly Plane[]): AcquisitionFacts => {
   const all = planes.map((p) => p.header.facts)
   return {
     ...all[0],
+    kernel: planes[0].header.keptKernels[planes[0].frame.frame] ?? all[0].kernel,
     frames: planes.length,
     lossy: all.some((f) => f.lossy),
     exposureMas: mean(all.map((f) => f.exposureMas)),

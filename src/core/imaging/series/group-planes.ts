@@ -1,18 +1,11 @@
-import { type Plane, planesOf, positionOf, sameDirection } from './plane.ts'
-import { samePlaceMm } from './measure-stack.ts'
 import type { DicomHeader } from '../formats/dicom/header.ts'
-
-/** Slices that make one stack. */
-export interface PlaneGroup {
-  readonly planes: readonly Plane[]
-  /** What the stacks of the same series differ in, when there are several; else empty. */
-  readonly splitBy: readonly string[]
-}
+import { type Plane, type PlaneGroup, planesOf, sameDirection } from './plane.ts'
+import { splitRepeats } from './split-repeats.ts'
 
 /**
- * Groups image planes into stacks: same series, matrix, pixel spacing, orientation (within 0.5°), kernel and kind of
- * pixels. A multi-frame object makes a series of its own. A series whose positions repeat because it holds several
- * time points, echoes or acquisitions is split by what tells them apart.
+ * Groups image planes into stacks: same series, patient, matrix, pixel spacing, orientation (within 0.5°), kernel and
+ * kind of pixels. A multi-frame object makes a series of its own. A series whose positions repeat because it holds
+ * several time points, echoes or acquisitions is split by what tells them apart.
  */
 export const groupPlanes = (headers: readonly DicomHeader[]): readonly PlaneGroup[] => {
   const series = new Map<string, Plane[]>()
@@ -26,6 +19,7 @@ export const groupPlanes = (headers: readonly DicomHeader[]): readonly PlaneGrou
 }
 
 const seriesKey = (h: DicomHeader): string => {
+  if (h.concatenationUid !== null) return `concatenation ${h.concatenationUid}`
   if (h.frames.length > 1) return `object ${h.sopInstanceUid ?? h.path}`
   const { seriesInstanceUid, studyInstanceUid } = h.identity
   if (seriesInstanceUid !== null) return `series ${seriesInstanceUid}`
@@ -55,14 +49,22 @@ const splitSeries = (planes: readonly Plane[]): readonly PlaneGroup[] => {
 const differences = (a: Plane, b: Plane): readonly string[] => {
   const [p, q] = [a.header.pixel, b.header.pixel]
   const checks: readonly (readonly [what: string, same: boolean])[] = [
+    // Identifiers replaced by careless tools may give two patients one series UID.
+    ['patient', samePatient(a.header, b.header)],
     ['modality', a.header.modality === b.header.modality],
     ['matrix', p?.rows === q?.rows && p?.columns === q?.columns],
-    ['kernel', a.header.kernel === b.header.kernel],
+    ['kernel', a.frame.kernel === b.frame.kernel],
     ['pixel spacing', sameSpacing(a.frame.spacingMm, b.frame.spacingMm)],
     ['position', (a.frame.positionMm === null) === (b.frame.positionMm === null)],
     ['orientation', sameOrientation(a.frame.orientation, b.frame.orientation)],
   ]
   return checks.filter(([, same]) => !same).map(([what]) => what)
+}
+
+/** The number of a patient decides, and the name only where there is none: names are spelled in several ways. */
+const samePatient = (a: DicomHeader, b: DicomHeader): boolean => {
+  const [p, q] = [a.identity, b.identity]
+  return p.patientId === null && q.patientId === null ? p.patientName === q.patientName : p.patientId === q.patientId
 }
 
 type Orientation = Plane['frame']['orientation']
@@ -72,42 +74,3 @@ const sameOrientation = (a: Orientation, b: Orientation): boolean =>
 
 const sameSpacing = (a: readonly number[] | null, b: readonly number[] | null): boolean =>
   a === null || b === null ? a === b : a.every((v, i) => Math.abs(v - b[i]) <= 1e-3 * v)
-
-/** What may tell repeated positions apart, the likeliest first. */
-const discriminators: readonly (readonly [name: string, value: (p: Plane) => string | number | null])[] = [
-  ['time point', (p) => p.frame.temporalIndex],
-  ['acquisition', (p) => p.header.acquisitionNumber],
-  ['echo time', (p) => p.header.echoTime],
-  ['image type', (p) => p.header.imageType.join('\\')],
-  ['trigger time', (p) => p.header.triggerTime],
-]
-
-const splitRepeats = (planes: readonly Plane[]): readonly PlaneGroup[] => {
-  if (!repeats(planes)) return [{ planes, splitBy: [] }]
-  for (const [name, value] of discriminators) {
-    const parts = groupBy(planes, value)
-    if (parts.size < 2) continue
-    const all = [...parts.values()]
-    const even = all.every((part) => part.length === all[0].length && part.length > 1 && !repeats(part))
-    if (even) return all.map((part) => ({ planes: part, splitBy: [name] }))
-  }
-  return [{ planes, splitBy: [] }]
-}
-
-const groupBy = <K>(planes: readonly Plane[], value: (p: Plane) => K): Map<K, Plane[]> => {
-  const parts = new Map<K, Plane[]>()
-  for (const p of planes) {
-    const part = parts.get(value(p))
-    if (part === undefined) parts.set(value(p), [p])
-    else part.push(p)
-  }
-  return parts
-}
-
-const repeats = (planes: readonly Plane[]): boolean => {
-  const at = planes
-    .map(positionOf)
-    .filter((x) => x !== null)
-    .sort((a, b) => a - b)
-  return at.some((x, i) => i > 0 && x - at[i - 1] < samePlaceMm)
-}

@@ -10,7 +10,10 @@ export interface StackMeasure {
   readonly gapsMm: readonly number[]
   /** The most common gap, mm; 0 for one slice. */
   readonly spacingMm: number
-  /** True when every gap is the most common one, within tolerance. */
+  /**
+   * True when every gap is the most common one and every slice lies on the grid from the first to the last, both within
+   * tolerance: small differences of many gaps add up.
+   */
   readonly evenlySpaced: boolean
   /** Angle between the normal and the step from the first to the last slice, degrees, 0…90. */
   readonly tiltDeg: number
@@ -47,6 +50,7 @@ export const measureStack = (originsMm: readonly Triple[], row: Triple, column: 
   const gapsMm = positionsMm.slice(1).map((p, i) => p - positionsMm[i])
   const spacingMm = mostCommonGap(gapsMm)
   const last = offsets[offsets.length - 1]
+  const tolerance = gapToleranceMm(spacingMm)
   const span = positionsMm[positionsMm.length - 1]
   const slope: readonly [number, number] = span > 0 ? [dot(last, row) / span, dot(last, column) / span] : [0, 0]
   const sideways = offsets.map((o, i) =>
@@ -57,7 +61,9 @@ export const measureStack = (originsMm: readonly Triple[], row: Triple, column: 
     positionsMm,
     gapsMm,
     spacingMm,
-    evenlySpaced: gapsMm.every((g) => Math.abs(g - spacingMm) <= gapToleranceMm(spacingMm)),
+    evenlySpaced:
+      gapsMm.every((g) => Math.abs(g - spacingMm) <= tolerance) &&
+      positionsMm.every((p, k) => Math.abs(p - (k * span) / (positionsMm.length - 1 || 1)) <= tolerance),
     tiltDeg: (Math.atan(Math.hypot(slope[0], slope[1])) * 180) / Math.PI,
     sidewaysMm: Math.max(0, ...sideways),
   }

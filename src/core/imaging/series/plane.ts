@@ -7,6 +7,13 @@ export interface Plane {
   readonly frame: FrameHeader
 }
 
+/** Slices that make one stack. */
+export interface PlaneGroup {
+  readonly planes: readonly Plane[]
+  /** What the stacks of the same series differ in, when there are several; else empty. */
+  readonly splitBy: readonly string[]
+}
+
 export const planesOf = (header: DicomHeader): Plane[] => header.frames.map((frame) => ({ header, frame }))
 
 /** Position along the slice normal, mm; null without position or orientation. */

@@ -1,6 +1,5 @@
-import type { PlaneGroup } from './group-planes.ts'
 import { samePlaceMm } from './measure-stack.ts'
-import { type Plane, positionOf } from './plane.ts'
+import { type Plane, type PlaneGroup, positionOf } from './plane.ts'
 
 /** Slices at the place of another one. */
 export interface Repeat {

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import type { DicomHeader } from '#core/imaging/formats/dicom/header.ts'
 import { classifyObject, type Verdict } from '#core/imaging/series/classify-object.ts'
 import { describeSeries } from '#core/imaging/series/describe-series.ts'
-import { groupPlanes, type PlaneGroup } from '#core/imaging/series/group-planes.ts'
+import { groupPlanes } from '#core/imaging/series/group-planes.ts'
+import type { PlaneGroup } from '#core/imaging/series/plane.ts'
 import { stackPlanes } from '#core/imaging/series/stack-planes.ts'
 import type { SeriesCandidate, SetAside, UnreadableFile } from '#core/imaging/series/types.ts'
 import { compareRepeats } from './compare-repeats.ts'
@@ -55,8 +56,27 @@ export const assembleSeries = async (headers: readonly DicomHeader[], stop: () =
       })
     }
   }
-  return { candidates, setAside, unreadable }
+  return { ...withOwnKeys(candidates, setAside), unreadable }
 }
+
+/** Tools that replace identifiers may give two series the same ones; each further series then gets a key of its own. */
+const withOwnKeys = (
+  candidates: readonly SeriesCandidate[],
+  setAside: readonly SetAside[],
+): Pick<AssembledSeries, 'candidates' | 'setAside'> => {
+  const seen = new Map<string, number>()
+  const own = (c: SeriesCandidate): SeriesCandidate => {
+    const before = seen.get(c.key) ?? 0
+    seen.set(c.key, before + 1)
+    return before === 0 ? c : { ...c, key: digest(`${c.key} ${before}`) }
+  }
+  return {
+    candidates: candidates.map(own),
+    setAside: setAside.map((s) => (s.candidate === null ? s : { ...s, candidate: own(s.candidate) })),
+  }
+}
+
+const digest = (material: string): string => createHash('sha256').update(material).digest('hex')
 
 /** Storage classes of cross-sectional images: without pixel data such a file is cut off. */
 const imageClass = /^1\.2\.840\.10008\.5\.1\.4\.1\.1\.(2|2\.1|2\.2|4|4\.1|4\.4|128|128\.1|130)$/
@@ -76,6 +96,6 @@ const describe = async (group: PlaneGroup, stop: () => void): Promise<SeriesCand
   return describeSeries(stack, {
     splitBy: group.splitBy,
     repeats: await compareRepeats(stack.repeats, stop),
-    hash: (material) => createHash('sha256').update(material).digest('hex'),
+    hash: digest,
   })
 }

@@ -2,8 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gdcmReadImageNode } from '@itk-wasm/image-io'
+import { fitSamples, isSignedCodestream } from '#core/imaging/formats/dicom/decoded-samples.ts'
 import type { PixelFormat } from '#core/imaging/formats/dicom/header.ts'
 import { pixelContainer } from '#core/imaging/formats/dicom/pixel-container.ts'
+import { findTransferSyntax } from '#core/imaging/formats/dicom/transfer-syntaxes.ts'
 import type { StoredPixels } from '#core/imaging/formats/dicom/unpack-pixels.ts'
 import { quietly } from '../files/quietly.ts'
 
@@ -41,15 +43,11 @@ export const decodeWithGdcm = async (
       throw new Error('the decoder returned no image of the declared size')
     }
     const data = image.data as Uint16Array
-    return frames.map((_, k) => withSign(data.subarray(k * n, (k + 1) * n), pixel))
+    const lossy = findTransferSyntax(transferSyntax)?.lossy === true
+    return frames.map((frame, k) =>
+      fitSamples(data.subarray(k * n, (k + 1) * n), pixel, lossy, isSignedCodestream(frame)),
+    )
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
-}
-
-/** Brings decoded samples to the declared sign and bits, which decoders of some codecs ignore. */
-const withSign = (data: ArrayLike<number>, p: PixelFormat): StoredPixels => {
-  const shift = 32 - p.bitsStored
-  if (p.signed) return Int32Array.from(data, (v) => (v << shift) >> shift)
-  return Uint32Array.from(data, (v) => (v << shift) >>> shift)
 }

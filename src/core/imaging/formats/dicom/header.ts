@@ -30,6 +30,10 @@ export interface FrameHeader {
   readonly thicknessMm: number | null
   readonly rescale: Rescale | null
   readonly temporalIndex: number | null
+  readonly acquisitionNumber: number | null
+  /** As written, for telling stacks apart only. */
+  readonly kernel: string
+  readonly imageType: readonly string[]
 }
 
 /** What is read of one DICOM file, as plain data. */
@@ -44,12 +48,15 @@ export interface DicomHeader {
   readonly pixelPresentation: string | null
   readonly frames: readonly FrameHeader[]
   readonly instanceNumber: number | null
-  readonly acquisitionNumber: number | null
+  /** Names the pieces of one multi-frame object that was cut into several files. */
+  readonly concatenationUid: string | null
   readonly echoTime: number | null
   readonly triggerTime: number | null
-  /** As written, for telling stacks apart only; what may be kept of it is in the facts. */
-  readonly kernel: string
+  /** Acquisition and content time as written, for telling stacks apart only. */
+  readonly acquiredAt: string | null
   readonly hasModalityLut: boolean
   readonly facts: AcquisitionFacts
+  /** What may be kept of the kernel of each frame. */
+  readonly keptKernels: readonly (string | null)[]
   readonly identity: SeriesIdentity
 }

@@ -40,18 +40,7 @@ export interface PixelFacts {
 
 /** Reads the kept facts of a file through the allow-list; whatever it does not admit is null. */
 export const readFacts = (d: DicomDataset, identity: SeriesIdentity, pixel: PixelFacts): AcquisitionFacts => {
-  const words = identityWords([
-    identity.patientName,
-    identity.patientId,
-    identity.birthDate,
-    identity.accessionNumber,
-    identity.institution,
-    text(d, tag.referringPhysician),
-    text(d, tag.performingPhysician),
-    text(d, tag.operatorsName),
-    text(d, tag.otherPatientIds),
-    text(d, tag.otherPatientNames),
-  ])
+  const words = wordsOfIdentity(d, identity)
   const places = [d, ...functionalGroups(d)]
   const kept: Record<string, unknown> = {}
   for (const entry of keptFacts) {
@@ -82,6 +71,39 @@ export const readFacts = (d: DicomDataset, identity: SeriesIdentity, pixel: Pixe
     sex: sex === 'F' || sex === 'M' || sex === 'O' ? sex : null,
   }
 }
+
+/** What may be kept of the kernel of each frame; the frames of one object may differ. */
+export const keptKernels = (
+  d: DicomDataset,
+  identity: SeriesIdentity,
+  frames: readonly { readonly kernel: string }[],
+): (string | null)[] => {
+  const entry = keptFacts.find((f) => f.fact === 'kernel')
+  if (entry === undefined) return frames.map(() => null)
+  const words = wordsOfIdentity(d, identity)
+  const known = new Map<string, string | null>()
+  return frames.map(({ kernel }) => {
+    if (!known.has(kernel)) {
+      const values = kernel.split('\\').map((v) => (v === '' ? null : v))
+      known.set(kernel, admitText(entry, values, words))
+    }
+    return known.get(kernel) ?? null
+  })
+}
+
+const wordsOfIdentity = (d: DicomDataset, identity: SeriesIdentity): readonly string[] =>
+  identityWords([
+    identity.patientName,
+    identity.patientId,
+    identity.birthDate,
+    identity.accessionNumber,
+    identity.institution,
+    text(d, tag.referringPhysician),
+    text(d, tag.performingPhysician),
+    text(d, tag.operatorsName),
+    text(d, tag.otherPatientIds),
+    text(d, tag.otherPatientNames),
+  ])
 
 const functionalGroups = (d: DicomDataset): DicomDataset[] =>
   [tag.sharedFunctionalGroups, tag.perFrameFunctionalGroups]

@@ -1,6 +1,6 @@
 import { cross, dot, type Triple } from '../../geometry.ts'
 import { type DicomDataset, DicomParseError } from './dataset.ts'
-import { firstItem, number, numbers } from './element-values.ts'
+import { firstItem, number, numbers, strings } from './element-values.ts'
 import type { FrameHeader, Rescale } from './header.ts'
 import { tag } from './tags.ts'
 
@@ -35,6 +35,15 @@ export const readFrames = (d: DicomDataset): FrameHeader[] => {
       rescale: first(inGroup(tag.pixelValueTransformationSequence), readRescale),
       temporalIndex:
         content === null ? number(d, tag.temporalPosition, 'IS') : number(content, tag.temporalPositionIndex, 'UL'),
+      acquisitionNumber:
+        (content === null ? null : number(content, tag.frameAcquisitionNumber, 'US')) ??
+        number(d, tag.acquisitionNumber, 'IS'),
+      kernel: (first(inGroup(tag.ctReconstructionSequence), (x) => words(x, tag.kernel)) ?? []).join('\\'),
+      imageType: (
+        first(inGroup(tag.ctImageFrameTypeSequence), (x) => words(x, tag.frameType)) ??
+        words(d, tag.imageType) ??
+        []
+      ).map((s) => s.toUpperCase()),
     }
   })
 }
@@ -45,6 +54,12 @@ const first = <T>(places: readonly DicomDataset[], read: (d: DicomDataset) => T 
     if (value !== null) return value
   }
   return null
+}
+
+/** Every value of a text element; null where there is none. */
+const words = (d: DicomDataset, t: number): readonly string[] | null => {
+  const found = strings(d, t).map((s) => s ?? '')
+  return found.length === 0 ? null : found
 }
 
 const positive = (v: number | null): number | null => (v !== null && v > 0 ? v : null)

@@ -1,7 +1,7 @@
 import type { DicomFile } from './dataset.ts'
 import { number, string, strings } from './element-values.ts'
 import type { DicomHeader, PixelFormat } from './header.ts'
-import { readFacts, readIdentity } from './read-facts.ts'
+import { keptKernels, readFacts, readIdentity } from './read-facts.ts'
 import { readFrames } from './read-frames.ts'
 import { tag } from './tags.ts'
 
@@ -34,15 +34,18 @@ export const readHeader = (file: DicomFile, path: string): DicomHeader => {
     pixelPresentation: string(d, tag.pixelPresentation),
     frames,
     instanceNumber: number(d, tag.instanceNumber, 'IS'),
-    acquisitionNumber: number(d, tag.acquisitionNumber, 'IS'),
+    concatenationUid: string(d, tag.concatenationUid),
     echoTime: number(d, tag.echoTime),
     triggerTime: number(d, tag.triggerTime),
-    kernel: strings(d, tag.kernel).join('\\') || (facts.kernel ?? ''),
+    acquiredAt: joined([identity.acquisitionDate, identity.acquisitionTime, string(d, tag.contentTime)]),
     hasModalityLut: (d.elements.get(tag.modalityLutSequence)?.items?.length ?? 0) > 0,
     facts: { ...facts, sliceThicknessMm: facts.sliceThicknessMm ?? frames[0].thicknessMm },
+    keptKernels: keptKernels(d, identity, frames),
     identity,
   }
 }
+
+const joined = (texts: readonly (string | null)[]): string | null => texts.filter((t) => t !== null).join(' ') || null
 
 /** The pixel format, or null when rows or columns are missing. */
 export const readPixelFormat = (file: DicomFile): PixelFormat | null => {
