@@ -1,4 +1,4 @@
-import { Modal, ScrollArea, Table, Title } from '@mantine/core'
+import { Modal, ScrollArea, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { commandsIn, useCommandRegistry } from '../ui/commands.ts'
 import { Keys } from '../ui/Keys.tsx'
@@ -17,7 +17,7 @@ export const KeyTable = ({ opened, onClose }: { opened: boolean; onClose: () => 
       opened={opened}
       onClose={onClose}
       title={t('keys.title')}
-      size={640}
+      size={960}
       scrollAreaComponent={ScrollArea.Autosize}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
@@ -31,22 +31,18 @@ export const KeyTable = ({ opened, onClose }: { opened: boolean; onClose: () => 
             <Title order={3} mt="sm" mb={4}>
               {t(`keys.scope.${scope}`)}
             </Title>
-            <Table verticalSpacing={3} horizontalSpacing={0}>
-              <Table.Tbody>
-                {commands.map((command) => (
-                  <Table.Tr key={command.id}>
-                    <Table.Td>{t(command.titleKey)}</Table.Td>
-                    <Table.Td w={240}>
-                      <span style={{ display: 'inline-flex', gap: 10, flexWrap: 'wrap' }}>
-                        {command.keys?.map((chord) => (
-                          <Keys key={chord} chord={chord} />
-                        ))}
-                      </span>
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
+            <dl className="key-table">
+              {commands.map((command) => (
+                <div key={command.id}>
+                  <dt>{t(command.titleKey)}</dt>
+                  <dd>
+                    {command.keys?.map((chord) => (
+                      <Keys key={chord} chord={chord} />
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
           </section>
         )
       })}

@@ -1,28 +1,30 @@
 import { TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { SeriesSummary } from '#contract/study.ts'
+import { findingSentence } from '#renderer/ui/report-words.ts'
 
 const short = (n: number): string => String(Number(n.toFixed(2)))
 
 /** Which scan this is, who reads it, and what is unusual about its geometry. */
 export const ScanFacts = ({ series, reader, round }: { series: SeriesSummary; reader: string; round: number }) => {
-  const { t } = useTranslation(['read', 'import'])
+  const { t } = useTranslation('read')
+  const { t: tImport } = useTranslation('import')
   const { geometry, acquisition, findings } = series
   const rows: [title: string, value: string | null, full?: string][] = [
-    [t('read:scan.subject'), `${series.subjectCode} · ${series.number}`],
-    [t('read:scan.reading'), t('read:scan.readerRound', { reader, round })],
-    [t('read:scan.size'), geometry.size.join(' × ')],
-    [t('read:scan.spacing'), geometry.spacingMm.map(short).join(' × '), geometry.spacingMm.join(' × ')],
-    [t('read:scan.thickness'), acquisition.sliceThicknessMm === null ? null : short(acquisition.sliceThicknessMm)],
-    [t('read:scan.kernel'), acquisition.kernel],
-    [t('read:scan.kvp'), acquisition.kVp === null ? null : short(acquisition.kVp)],
-    [t('read:scan.derived'), series.derivation],
+    [t('scan.subject'), `${series.subjectCode} · ${series.number}`],
+    [t('scan.reading'), t('scan.readerRound', { reader, round })],
+    [t('scan.size'), geometry.size.join(' × ')],
+    [t('scan.spacing'), geometry.spacingMm.map(short).join(' × '), geometry.spacingMm.join(' × ')],
+    [t('scan.thickness'), acquisition.sliceThicknessMm === null ? null : short(acquisition.sliceThicknessMm)],
+    [t('scan.kernel'), acquisition.kernel],
+    [t('scan.kvp'), acquisition.kVp === null ? null : short(acquisition.kVp)],
+    [t('scan.derived'), series.derivation],
   ]
   const warnings = findings.filter((finding) => finding.severity !== 'info')
   return (
     <section className="read-section">
       <header>
-        <h2>{t('read:scan.title')}</h2>
+        <h2>{t('scan.title')}</h2>
       </header>
       {warnings.map((finding) => (
         <details
@@ -32,9 +34,9 @@ export const ScanFacts = ({ series, reader, round }: { series: SeriesSummary; re
         >
           <summary>
             <TriangleAlert size={13} aria-hidden />
-            {t(`import:finding.${finding.code}`, { defaultValue: finding.code })}
+            {tImport(`finding.${finding.code}`, { defaultValue: finding.code })}
           </summary>
-          <p>{finding.message}</p>
+          <p>{findingSentence(tImport, finding)}</p>
         </details>
       ))}
       <dl className="read-facts">

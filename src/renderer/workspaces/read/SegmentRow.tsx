@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Segment } from '#contract/shapes.ts'
 import { ColourButton } from './ColourButton.tsx'
+import { lesionProblem } from './lesion-code.ts'
 import { formatMl, formatVoxels } from './format-measure.ts'
 import type { ReadModel } from './read-model.ts'
 import { ToolButton } from './ToolButton.tsx'
@@ -18,27 +19,36 @@ interface SegmentRowProps {
 export const SegmentRow = ({ model, segment, active }: SegmentRowProps) => {
   const { t } = useTranslation('read')
   const [editing, setEditing] = useState<'name' | 'lesion' | null>(null)
+  const [typed, setTyped] = useState('')
   const { session } = model
   const { label, name, colour, visible, opacity, lesion, voxels, volumeMl } = segment
-  const finish = (value: string): void => {
-    const text = value.trim().slice(0, 80)
+  const edit = (kind: 'name' | 'lesion'): void => {
+    setTyped(kind === 'name' ? name : lesion)
+    setEditing(kind)
+  }
+  const problem = editing === 'lesion' ? lesionProblem(typed.trim(), label, session.getState().segments) : null
+  /** A code that cannot be is not taken; what was there stays. */
+  const finish = (): void => {
+    const text = typed.trim().slice(0, 80)
     if (editing === 'name' && text !== '' && text !== name) session.changeSegment(label, 'rename', { name: text })
-    if (editing === 'lesion' && text !== '' && text !== lesion)
+    if (editing === 'lesion' && problem === null && text !== lesion)
       session.changeSegment(label, 'relesion', { lesion: text })
     setEditing(null)
   }
-  const field = (kind: 'name' | 'lesion', value: string) => (
+  const field = (kind: 'name' | 'lesion') => (
     <TextInput
       key={kind}
       size="xs"
       autoFocus
       aria-label={kind === 'name' ? t('segment.name') : t('segment.lesion')}
       data-testid={`segment-${kind}-${label}`}
-      defaultValue={value}
+      value={typed}
+      error={problem === null ? null : t(`segment.lesionProblem.${problem.kind}`, { ...problem, code: typed.trim() })}
+      onChange={(event) => setTyped(event.currentTarget.value)}
       onFocus={(event) => event.currentTarget.select()}
-      onBlur={(event) => finish(event.currentTarget.value)}
+      onBlur={finish}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') finish(event.currentTarget.value)
+        if (event.key === 'Enter' && problem === null) finish()
         if (event.key === 'Escape') setEditing(null)
       }}
     />
@@ -52,14 +62,14 @@ export const SegmentRow = ({ model, segment, active }: SegmentRowProps) => {
           onPick={(next) => session.changeSegment(label, 'recolour', { colour: next })}
         />
         {editing === 'name' ? (
-          field('name', name)
+          field('name')
         ) : (
           <UnstyledButton
             className="read-segment-name"
             aria-pressed={active}
             title={name}
             onClick={() => model.setActiveLabel(label)}
-            onDoubleClick={() => setEditing('name')}
+            onDoubleClick={() => edit('name')}
           >
             {name}
           </UnstyledButton>
@@ -98,14 +108,14 @@ export const SegmentRow = ({ model, segment, active }: SegmentRowProps) => {
       {active ? (
         <div className="read-segment-line">
           {editing === 'lesion' ? (
-            field('lesion', lesion)
+            field('lesion')
           ) : (
             <UnstyledButton
               className="read-lesion"
               title={t('segment.lesionHint')}
               aria-label={t('segment.lesionIs', { lesion })}
               data-testid={`segment-lesion-edit-${label}`}
-              onClick={() => setEditing('lesion')}
+              onClick={() => edit('lesion')}
             >
               {lesion}
             </UnstyledButton>
@@ -117,7 +127,7 @@ export const SegmentRow = ({ model, segment, active }: SegmentRowProps) => {
             size={22}
             position="left"
             testId={`segment-rename-${label}`}
-            onClick={() => setEditing('name')}
+            onClick={() => edit('name')}
           />
           <ToolButton
             icon={Trash2}

@@ -38,8 +38,8 @@ export const Toolbar = ({ model }: { model: ReadModel }) => {
   const { tool, layout, showMarks, panelOpen } = useReadSettings()
   const { undoLabel, redoLabel, blocked } = useSyncExternalStore(model.session.subscribe, model.session.getState)
   const editTitle = useEditTitle()
-  const history = (label: string | null): string | null => {
-    if (label === null) return t('nothingToUndo')
+  const history = (label: string | null, nothing: string): string | null => {
+    if (label === null) return nothing
     return blocked ? t('busy') : null
   }
   return (
@@ -62,7 +62,7 @@ export const Toolbar = ({ model }: { model: ReadModel }) => {
         title={undoLabel === null ? t('command.undo') : t('undoThis', { edit: editTitle(undoLabel) })}
         keys={['mod+z']}
         testId="undo"
-        disabledReason={history(undoLabel)}
+        disabledReason={history(undoLabel, t('nothingToUndo'))}
         onClick={() => model.session.undo()}
       />
       <ToolButton
@@ -70,7 +70,7 @@ export const Toolbar = ({ model }: { model: ReadModel }) => {
         title={redoLabel === null ? t('command.redo') : t('redoThis', { edit: editTitle(redoLabel) })}
         keys={['mod+shift+z']}
         testId="redo"
-        disabledReason={history(redoLabel)}
+        disabledReason={history(redoLabel, t('nothingToRedo'))}
         onClick={() => model.session.redo()}
       />
       <div className="read-space" />

@@ -20,9 +20,15 @@ export interface QueueBackend {
 export interface QueueListener {
   recorded(state: EditState, left: number): void
   moved(direction: 'undo' | 'redo', edit: StoredEdit, state: EditState): void
-  /** The reading is not what these edits were made on: reads it again and answers which of them still stand. */
-  conflict(pending: readonly PendingEdit[]): Promise<{ head: number; kept: readonly PendingEdit[] }>
-  /** An undo or redo that the study refused. */
+  /**
+   * The reading is not what these edits were made on (it was changed elsewhere, or the edit before them was refused):
+   * reads it again and answers which of them still stand.
+   */
+  conflict(
+    pending: readonly PendingEdit[],
+    cause: 'changed' | 'refused',
+  ): Promise<{ head: number; kept: readonly PendingEdit[] }>
+  /** The study refused something for good: an undo, a redo, or an edit that it will never take. */
   refused(error: AppError): void
   changed(): void
 }
@@ -35,6 +41,7 @@ const failuresToBlock = 2
 /**
  * Sends edits one after the other. An edit stays in the queue until the study has it; a call that fails is made again
  * after a pause, and after the second failure `blocked` is true, so that nothing more is drawn that might be lost.
+ * An edit that is wrong in itself is dropped and told, so that it does not hold up the others for ever.
  */
 export class EditQueue {
   private readonly backend: QueueBackend
@@ -42,6 +49,8 @@ export class EditQueue {
   private works: Work[] = []
   private head: number
   private failures = 0
+  /** The head that was found when the reading was read again last. */
+  private rebasedTo: number | null = null
   private running: Promise<void> | null = null
   private wake: (() => void) | null = null
   private closed = false
@@ -125,6 +134,7 @@ export class EditQueue {
       try {
         await this.perform(this.works[0])
         this.failures = 0
+        this.rebasedTo = null
         this.error = null
       } catch (error) {
         await this.recover(this.works[0], error instanceof AppError ? error : new AppError('internal', String(error)))
@@ -153,7 +163,13 @@ export class EditQueue {
       this.listener.refused(error)
       return
     }
-    if (work.kind === 'record' && error.code === 'conflict' && (await this.rebase())) return
+    if (work.kind === 'record' && error.code === 'invalid-input' && (await this.rebase('refused'))) {
+      this.listener.refused(error)
+      return
+    }
+    // A conflict with a reading just read again is none of edits (a full disk is called so too): that waits.
+    const changed = error.code === 'conflict' && this.rebasedTo !== this.head
+    if (work.kind === 'record' && changed && (await this.rebase('changed'))) return
     this.failures++
     this.error = error.message
     this.listener.changed()
@@ -164,11 +180,12 @@ export class EditQueue {
     this.wake = null
   }
 
-  private async rebase(): Promise<boolean> {
+  private async rebase(cause: 'changed' | 'refused'): Promise<boolean> {
     const pending = this.works.flatMap((work) => (work.kind === 'record' ? [work.edit] : []))
     try {
-      const { head, kept } = await this.listener.conflict(pending)
+      const { head, kept } = await this.listener.conflict(cause === 'refused' ? pending.slice(1) : pending, cause)
       this.head = head
+      this.rebasedTo = head
       // What came in meanwhile was refused by the reading session, so these are all.
       this.works = kept.map((edit) => ({ kind: 'record', edit }))
       this.failures = 0

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { AppApi } from '#contract/client.ts'
 import { AppError } from '#contract/errors.ts'
 import type { EditState, SegmentChange, StoredEdit } from '#contract/segmentation.ts'
@@ -22,7 +22,7 @@ class FakeStudy {
   readonly segments = new Map<number, EditState['segments'][number]>()
   head = 0
   /** What the next calls do instead of answering. */
-  faults: ('lost' | 'answer lost')[] = []
+  faults: ('lost' | 'answer lost' | 'refused' | 'disk full' | null)[] = []
   calls: string[] = []
 
   state(): EditState {
@@ -44,6 +44,8 @@ class FakeStudy {
     await Promise.resolve()
     const fault = this.faults.shift()
     if (fault === 'lost') throw new AppError('internal', 'Hyperdense does not answer.')
+    if (fault === 'refused') throw new AppError('invalid-input', 'This edit is wrong in itself.')
+    if (fault === 'disk full') throw new AppError('conflict', 'The disk is full.')
     if (input.head !== this.head) throw new AppError('conflict', 'changed elsewhere')
     if (input.delta !== null && !deltaFits(this.labels, input.delta)) throw new AppError('conflict', 'does not fit')
     const { label, delta, segmentChange } = input
@@ -214,6 +216,38 @@ describe('trouble', () => {
     expect([...session.labels.subarray(0, 16)].lastIndexOf(1)).toBe(9)
     expect(session.labels[55]).toBe(1)
     expect(session.getState().segments[0].voxels).toBe(20)
+  })
+
+  it('with an edit that is wrong in itself drops that one and goes on with the others', async () => {
+    study.faults = ['refused']
+    session.changeSegment(1, 'relesion', { lesion: 'L 9?' })
+    session.changeSegment(1, 'recolour', { colour: '#56b4e9' })
+    paint(0, 10)
+    await session.idle()
+    // The second change starts from the first, which is not there: it goes too, and the reader is told of it.
+    expect(told).toEqual([
+      { kind: 'reloaded', lost: 1 },
+      { kind: 'error', error: expect.objectContaining({ code: 'invalid-input' }) },
+    ])
+    expect(session.getState()).toMatchObject({ blocked: false, error: null, save: { state: 'saved' } })
+    expect(session.getState().segments[0]).toMatchObject({ ...l1, voxels: 10 })
+    expect(study.labels).toEqual(session.labels)
+    expect(session.labels[5]).toBe(1)
+  })
+
+  it('with a full disk waits and tries again, with one look at the reading', async () => {
+    const opened = vi.spyOn(study, 'open')
+    study.faults = ['disk full', 'disk full', 'disk full']
+    const seen: boolean[] = []
+    session.subscribe(() => seen.push(session.getState().blocked))
+    paint(0, 10)
+    await session.idle()
+    expect(opened).toHaveBeenCalledTimes(1)
+    expect(seen).toContain(true)
+    expect(told).toEqual([])
+    expect(session.getState()).toMatchObject({ blocked: false, error: null, save: { state: 'saved' } })
+    expect(study.labels).toEqual(session.labels)
+    expect(session.getState().segments[0].voxels).toBe(10)
   })
 
   it('with nothing to undo reads the reading again and goes on', async () => {

@@ -212,7 +212,7 @@ export class ReadingSession {
       {
         recorded: (state, left) => this.takeState(state, left === 0),
         moved: (direction, edit, state) => this.follow(direction, edit, state),
-        conflict: (pending) => this.reload(pending),
+        conflict: (pending, cause) => this.reload(pending, cause),
         refused: (error) => {
           // Nothing to undo or redo: asked for more often than there are edits, or another window was quicker.
           if (error.code === 'conflict') void this.refresh().catch(() => undefined)
@@ -242,12 +242,16 @@ export class ReadingSession {
     })
   }
 
-  private async reload(pending: readonly PendingEdit[]): Promise<{ head: number; kept: readonly PendingEdit[] }> {
+  private async reload(
+    pending: readonly PendingEdit[],
+    cause: 'changed' | 'refused',
+  ): Promise<{ head: number; kept: readonly PendingEdit[] }> {
     this.reloading = true
     this.emit()
     try {
       if (this.recorder.open) this.recorder.cancel()
       const opened = await this.options.reopen()
+      const moved = opened.state.head !== this.stored.head
       this.takeOver(opened)
       const kept: PendingEdit[] = []
       let lost = 0
@@ -256,7 +260,7 @@ export class ReadingSession {
         if (this.replay(edit)) kept.push(edit)
         else lost++
       }
-      this.options.tell({ kind: 'reloaded', lost })
+      if (lost > 0 || (cause === 'changed' && moved)) this.options.tell({ kind: 'reloaded', lost })
       return { head: opened.state.head, kept }
     } finally {
       this.reloading = false

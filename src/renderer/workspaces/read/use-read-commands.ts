@@ -82,11 +82,14 @@ const moves = (model: ReadModel): AppCommand[] =>
   ])
 
 /** Every command of the reading workspace. */
-export const readCommands = (model: ReadModel, reasons: { busy: string; nothing: string }): AppCommand[] => {
+export const readCommands = (
+  model: ReadModel,
+  reasons: { busy: string; undoLabel: string; redoLabel: string },
+): AppCommand[] => {
   const history = (label: 'undoLabel' | 'redoLabel') => (): true | string => {
     const state = model.session.getState()
     if (model.painting || state.blocked) return reasons.busy
-    return state[label] === null ? reasons.nothing : true
+    return state[label] === null ? reasons[label] : true
   }
   const command = (id: string, keys: string[], run: () => void, more: Partial<AppCommand> = {}): AppCommand => ({
     id,
@@ -135,7 +138,11 @@ export const readCommands = (model: ReadModel, reasons: { busy: string; nothing:
 export const useReadCommands = (model: ReadModel): void => {
   const { t } = useTranslation('read')
   useEffect(
-    () => registerCommands('read', readCommands(model, { busy: t('busy'), nothing: t('nothingToUndo') })),
+    () =>
+      registerCommands(
+        'read',
+        readCommands(model, { busy: t('busy'), undoLabel: t('nothingToUndo'), redoLabel: t('nothingToRedo') }),
+      ),
     [model, t],
   )
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Finding } from '#contract/shapes.ts'
 import { severityIcons } from './FindingCounts.tsx'
-import { findingSentence, remedySentence } from './report-words.ts'
+import { findingSentence, remedySentence } from '../../ui/report-words.ts'
 
 /** A geometry report: each finding with what it means and what can be done. */
 export const FindingList = ({ findings }: { findings: readonly Finding[] }) => {

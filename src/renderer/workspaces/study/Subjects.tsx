@@ -10,7 +10,7 @@ import type { GridColumn } from '../../ui/grid/grid-column.ts'
 import { navigate, readAddress } from '../../ui/navigation.ts'
 import { SplitPane } from '../../ui/SplitPane.tsx'
 import { countSeverities, FindingCounts, severitiesInWords } from './FindingCounts.tsx'
-import { findingSentences } from './report-words.ts'
+import { findingSentences } from '../../ui/report-words.ts'
 import { SubjectDetail } from './SubjectDetail.tsx'
 import { TableView } from './TableView.tsx'
 

@@ -4,7 +4,7 @@ import type { ImportCandidate } from '#contract/imaging.ts'
 import { Fact, Facts } from '../../../ui/Fact.tsx'
 import { dash, formatNumber } from '../../../ui/format-number.ts'
 import { FindingList } from '../FindingList.tsx'
-import { knownSeries } from '../report-words.ts'
+import { knownSeries } from '../../../ui/report-words.ts'
 import type { CodeProblem } from './choices.ts'
 import { personName } from './person-name.ts'
 

@@ -3,7 +3,7 @@ import type { ImportCandidate } from '#contract/imaging.ts'
 import { formatFixed } from '../../../ui/format-number.ts'
 import type { GridColumn } from '../../../ui/grid/grid-column.ts'
 import { countSeverities, FindingCounts, severitiesInWords } from '../FindingCounts.tsx'
-import { findingSentences, knownSeries } from '../report-words.ts'
+import { findingSentences, knownSeries } from '../../../ui/report-words.ts'
 import type { Choice, Choices, CodeProblem } from './choices.ts'
 import { personName } from './person-name.ts'
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import type { Finding } from '#contract/shapes.ts'
-import { i18n, type Language } from '../../i18n/index.ts'
+import { i18n, type Language } from '../i18n/index.ts'
 import {
   asideSentence,
   findingSentence,
@@ -13,7 +13,7 @@ import {
   unreadableSentence,
 } from './report-words.ts'
 
-const source = fileURLToPath(new URL('../../..', import.meta.url))
+const source = fileURLToPath(new URL('../..', import.meta.url))
 const read = (path: string) => readFileSync(join(source, path), 'utf8')
 const seriesTypes = read('core/imaging/series/types.ts')
 
