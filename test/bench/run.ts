@@ -26,6 +26,7 @@ for (const bench of chosen) {
   }
 }
 
+if (Object.keys(results).length === 0) process.exit(0)
 const width = Math.max(...Object.keys(results).map((name) => name.length))
 const line = (name: string, ...cells: (string | number)[]): string =>
   `${name.padEnd(width)}${cells.map((cell) => String(cell).padStart(12)).join('')}\n`
