@@ -26,6 +26,10 @@ const SavedState = () => {
   )
 }
 
+/** Whole HU as they are; between them, a tenth. */
+const intensity = (value: number): string =>
+  (Number.isInteger(value) ? String(value) : value.toFixed(1)).replace('-', '−')
+
 const Cursor = () => {
   const cursor = useStatus((state) => state.cursor)
   if (cursor === null) return null
@@ -33,7 +37,7 @@ const Cursor = () => {
   return (
     <span className="status-item status-cursor">
       {`x ${x}  y ${y}  z ${z} mm`}
-      <span>{cursor.value === null ? '—' : `${Math.round(cursor.value)} ${cursor.unit}`.replace('-', '−')}</span>
+      <span>{cursor.value === null ? '—' : `${intensity(cursor.value)} ${cursor.unit}`}</span>
     </span>
   )
 }

@@ -5,6 +5,7 @@ import type { Scene } from './scene.ts'
 
 const crosshairColour = 'rgba(117, 171, 221, 0.85)'
 const scaleColour = 'rgba(214, 214, 214, 0.9)'
+const shade = 'rgba(0, 0, 0, 0.55)'
 const barLengthsMm = [1, 2, 5, 10, 20, 50, 100]
 
 /** Draws the crosshair, open in the middle so that it hides nothing there, and a scale bar. */
@@ -41,6 +42,11 @@ const drawScale = (target: CanvasRenderingContext2D, camera: Camera, ratio: numb
   const length = mm * camera.scale
   const x = 12 * ratio
   const y = height - 12 * ratio
+  target.font = `${11 * ratio}px "Inter Variable", sans-serif`
+  const text = `${mm} mm`
+  // Light on bone as well as on air.
+  target.fillStyle = shade
+  target.fillRect(x - 3 * ratio, y - 11 * ratio, length + target.measureText(text).width + 12 * ratio, 14 * ratio)
   target.strokeStyle = scaleColour
   target.fillStyle = scaleColour
   target.beginPath()
@@ -49,6 +55,5 @@ const drawScale = (target: CanvasRenderingContext2D, camera: Camera, ratio: numb
   target.lineTo(x + length, y)
   target.lineTo(x + length, y - 4 * ratio)
   target.stroke()
-  target.font = `${11 * ratio}px "Inter Variable", sans-serif`
-  target.fillText(`${mm} mm`, x + length + 6 * ratio, y)
+  target.fillText(text, x + length + 6 * ratio, y)
 }

@@ -18,7 +18,7 @@ export const placeSlice = (
   const top = height / 2 - camera.v * camera.scale
   target.imageSmoothingEnabled = false
   target.save()
-  if (cells !== null) clipTo(target, plane, cells, left, top, camera.scale)
+  const drawn = cells === null ? { x: 0, y: 0, width, height } : clipTo(target, plane, cells, left, top, camera.scale)
   target.fillStyle = '#000'
   target.fillRect(0, 0, width, height)
   const { columnEdgesMm, rowEdgesMm } = plane
@@ -32,20 +32,21 @@ export const placeSlice = (
     const y0 = y(rowEdgesMm[0])
     target.drawImage(pixels, x0, y0, x(columnEdgesMm[columns]) - x0, y(rowEdgesMm[rows]) - y0)
   } else if (plane.columns.axis === 2) {
-    for (let c = cells?.column0 ?? 0; c < (cells?.column1 ?? columns); c++) {
+    for (let c = 0; c < columns; c++) {
       // Whole pixels, so that neighbouring strips leave no seam.
       const x0 = Math.round(x(columnEdgesMm[c]))
       const x1 = Math.round(x(columnEdgesMm[c + 1]))
       const y0 = y(rowEdgesMm[0] + (shear?.[c] ?? 0))
-      if (x1 > x0)
+      // All strips that reach into what is drawn: the clip is a little wider than the cells.
+      if (x1 > x0 && x1 > drawn.x && x0 < drawn.x + drawn.width)
         target.drawImage(pixels, c, 0, 1, rows, x0, y0, x1 - x0, (rowEdgesMm[rows] - rowEdgesMm[0]) * camera.scale)
     }
   } else {
-    for (let r = cells?.row0 ?? 0; r < (cells?.row1 ?? rows); r++) {
+    for (let r = 0; r < rows; r++) {
       const y0 = Math.round(y(rowEdgesMm[r]))
       const y1 = Math.round(y(rowEdgesMm[r + 1]))
       const x0 = x(columnEdgesMm[0] + (shear?.[r] ?? 0))
-      if (y1 > y0)
+      if (y1 > y0 && y1 > drawn.y && y0 < drawn.y + drawn.height)
         target.drawImage(
           pixels,
           0,
@@ -62,7 +63,7 @@ export const placeSlice = (
   target.restore()
 }
 
-/** Keeps drawing within the pixels of some cells. */
+/** Keeps drawing within the pixels of some cells, and answers where these are. */
 const clipTo = (
   target: CanvasRenderingContext2D,
   plane: SlicePlane,
@@ -70,7 +71,7 @@ const clipTo = (
   left: number,
   top: number,
   scale: number,
-): void => {
+): { x: number; y: number; width: number; height: number } => {
   const { shearMm, sheared } = plane
   let low = 0
   let high = 0
@@ -90,7 +91,9 @@ const clipTo = (
   const y1 = top + (plane.rowEdgesMm[cells.row1] + (byRows ? 0 : high)) * scale
   const x = Math.floor(x0) - 1
   const y = Math.floor(y0) - 1
+  const box = { x, y, width: Math.ceil(x1) + 1 - x, height: Math.ceil(y1) + 1 - y }
   target.beginPath()
-  target.rect(x, y, Math.ceil(x1) + 1 - x, Math.ceil(y1) + 1 - y)
+  target.rect(box.x, box.y, box.width, box.height)
   target.clip()
+  return box
 }

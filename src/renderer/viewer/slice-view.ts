@@ -69,7 +69,7 @@ export class SliceView implements SceneView {
     return this.scene.cursor[this.plane.slices.axis]
   }
 
-  /** Told after a new slice or another part of it is shown. */
+  /** Told after a new slice or another part of it is shown, or the crosshair has moved. */
   onShown(listener: () => void): () => void {
     this.listeners.add(listener)
     return () => this.listeners.delete(listener)
@@ -148,7 +148,8 @@ export class SliceView implements SceneView {
     if (stale !== null || this.canvasStale) {
       placeSlice(this.target, this.buffer.canvas, this.plane, this.currentCamera, this.canvasStale ? null : stale)
     }
-    const told = moved || this.canvasStale
+    // Where the slices are oblique, a caption names the place of the crosshair, which has moved with the marks.
+    const told = moved || this.canvasStale || this.marksStale
     if (this.marksStale || this.canvasStale) drawMarks(this.marks, this.plane, this.currentCamera, this.scene)
     this.shownSlice = slice
     this.stale = null

@@ -1,8 +1,7 @@
 import { Maximize2, Minimize2, RotateCcw } from 'lucide-react'
 import { useCallback, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import { sliceOrigin } from '#core/imaging/geometry.ts'
-import { indexToPoint, type Triple } from '#core/imaging/geometry.ts'
+import { indexToPoint } from '#core/imaging/geometry.ts'
 import type { PlaneName } from '#core/imaging/slicing-plane.ts'
 import type { BrushRing } from '#renderer/viewer/brush-ring.ts'
 import type { SliceView } from '#renderer/viewer/slice-view.ts'
@@ -32,7 +31,8 @@ export const ViewGrid = ({ model }: { model: ReadModel }) => {
       const { axis, name } = acrossAxis[plane]
       const index: [number, number, number] = [...scene.cursor]
       index[slices.axis] = slice
-      const point: Triple = slices.axis === 2 ? sliceOrigin(scene.geometry, slice) : indexToPoint(scene.geometry, index)
+      // At the crosshair, as the point under the cursor is told: the slices may be tilted.
+      const point = indexToPoint(scene.geometry, index)
       // Adding 0 makes −0 a plain 0.
       const position = (Math.round(point[axis] * 10) / 10 + 0).toFixed(1).replace('-', '−')
       const values = { plane: t(`plane.${plane}`), slice: slice + 1, slices: slices.count, axis: name, position }

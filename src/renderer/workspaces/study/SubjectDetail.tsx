@@ -1,8 +1,9 @@
-import { Badge, Button, Group, SegmentedControl, Stack, Title } from '@mantine/core'
+import { Badge, Button, Group, SegmentedControl, Stack, Text, Title } from '@mantine/core'
 import { ScanLine } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReadingSummary, SeriesSummary, Subject } from '#contract/study.ts'
+import { correctionSentences, standingFindings } from '../../ui/correction-words.ts'
 import { navigate, readAddress } from '../../ui/navigation.ts'
 import { FindingList } from './FindingList.tsx'
 import { ReadingList } from './ReadingList.tsx'
@@ -18,16 +19,18 @@ interface SubjectDetailProps {
 /** One subject: its series, what is known of each, and who has read it. */
 export const SubjectDetail = ({ subject, series, readings, reader }: SubjectDetailProps) => {
   const { t } = useTranslation('study')
+  const { t: words } = useTranslation('import')
   const [chosen, setChosen] = useState<number | null>(null)
   const shown = series.find(({ id }) => id === chosen) ?? series[0] ?? null
   if (shown === null) return null
+  const corrections = correctionSentences(words, shown.derivation)
   return (
     <Stack gap="md" className="subject-detail">
       <Group justify="space-between" wrap="nowrap">
         <Group gap="xs">
           <Title order={2}>{t('series.title', { subject: subject.code, number: shown.number })}</Title>
           {shown.derivation === null ? null : (
-            <Badge variant="default" tt="none" title={shown.derivation}>
+            <Badge variant="default" tt="none" title={corrections.join('\n')}>
               {t('series.derived')}
             </Badge>
           )}
@@ -53,7 +56,10 @@ export const SubjectDetail = ({ subject, series, readings, reader }: SubjectDeta
       </section>
       <section>
         <Title order={3}>{t('series.report')}</Title>
-        <FindingList findings={shown.findings} />
+        {corrections.length === 0 ? null : (
+          <Text size="sm">{t('series.corrected', { steps: corrections.join('; ') })}</Text>
+        )}
+        <FindingList findings={standingFindings(shown.findings, shown.derivation)} />
       </section>
       <SeriesFacts series={shown} />
     </Stack>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Finding } from '#contract/shapes.ts'
 import type { Subject } from '#contract/study.ts'
 import { useCallQuery } from '../../api/use-call-query.ts'
+import { standingFindings } from '../../ui/correction-words.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import type { GridColumn } from '../../ui/grid/grid-column.ts'
@@ -43,7 +44,7 @@ export const Subjects = ({ reader }: { reader: string | null }) => {
     const read = groupBy(readings.data ?? [], ({ subjectCode }) => subjectCode)
     return (subjects.data ?? []).map((subject) => ({
       subject,
-      findings: (findings.get(subject.id) ?? []).flatMap((item) => item.findings),
+      findings: (findings.get(subject.id) ?? []).flatMap((item) => standingFindings(item.findings, item.derivation)),
       readers: (read.get(subject.code) ?? []).map((item) => `${item.reader}${item.round}`).join(' '),
     }))
   }, [subjects.data, series.data, readings.data])
