@@ -171,7 +171,10 @@ describe('analyse and predict', () => {
   it.each([
     [['--plan', 'nowhere.yaml'], 3, 'recipes: '],
     [['--outcome', 'f001'], 4, 'f001'],
-    [['--id', 'nothing'], 4, 'nothing'],
+    [['--id', 'nothing'], 2, 'F.csv has no column nothing'],
+    [['--outcome', 'nothing'], 2, 'No table has the outcome column nothing'],
+    [['--cohort', 'nothing'], 2, 'No table has the cohort column nothing'],
+    [['--patient', 'nothing'], 2, 'No table has the patient column nothing'],
     [['--cohort', 'label'], 4, 'train'],
   ])('%j is refused in a sentence', async (change, code, sentence) => {
     const args = new Map([
@@ -186,6 +189,17 @@ describe('analyse and predict', () => {
     const ended = await run('analyse', ...[...args].flat())
     expect([ended.code, ended.stderr]).toEqual([code, expect.stringContaining(sentence)])
     expect(existsSync(at('none', 'results.json'))).toBe(false)
+  })
+
+  it('ends with 1 and results without the model where a filter removes every column', async () => {
+    writeFileSync(at('strict.yaml'), plan.replace('{ step: variance }', '{ step: univariate, p: 1.0e-30 }'))
+    const ended = await analyse('strict', '--plan', 'strict.yaml')
+    expect([ended.code, ended.stderr]).toEqual([1, expect.stringContaining('univariate removed all')])
+    expect(JSON.parse(ended.stdout)).toMatchObject({ models: [], skipped: [{ name: 'radiomics' }] })
+    const found = results('strict')
+    expect([found.models, found.skipped[0].failed, found.looks]).toEqual([[], true, { test: 0 }])
+    expect(existsSync(at('strict', 'tables', 'balance.csv'))).toBe(true)
+    expect(readFileSync(at('strict', 'report.html'), 'utf8')).toContain('raise p, or leave the step out')
   })
 
   it('names every problem of a plan with its place', async () => {

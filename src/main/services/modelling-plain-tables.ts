@@ -68,13 +68,37 @@ const otherColumns = (plan: Plan | null, files: PlainFiles): string[] => {
 
 const readingOf = (path: string, table: RawTable, id: string, excluded: readonly string[]) => {
   const { value, refusal } = readFeatures(path, table, id, excluded)
-  if (value === null) throw new AppError('conflict', refusal.message)
+  if (value === null)
+    throw new AppError(refusal.code === 'no-id-column' ? 'invalid-input' : 'conflict', refusal.message)
   return value.reading
+}
+
+const firstColumns = ({ columns }: CsvTable): string => columns.slice(0, 8).join(', ')
+
+/** A column that the command names and no table has is a slip of the command, not of the data. */
+const requireColumns = (sources: readonly SourceTable[], { patient, cohort }: PlainFiles, plan: Plan | null): void => {
+  const made = plan?.derive.map(({ name }) => name) ?? []
+  const named = [
+    { what: 'patient', column: patient },
+    { what: 'cohort', column: cohort },
+    { what: 'outcome', column: plan?.outcome.column ?? null },
+  ]
+  for (const { what, column } of named)
+    if (column !== null && !made.includes(column) && !sources.some(({ table }) => table.columns.includes(column)))
+      throw new AppError(
+        'invalid-input',
+        `No table has the ${what} column ${column}; the first columns of ${sources[0].name} are ${firstColumns(sources[0].table)}.`,
+      )
 }
 
 /** Reads the files of a plan (null: of a prediction). Throws AppError naming the file that cannot be used. */
 export const readPlainTables = (files: PlainFiles, plan: Plan | null): PlainTables => {
   const features = readTable(files.features)
+  if (!features.columns.includes(files.id))
+    throw new AppError(
+      'invalid-input',
+      `${files.features} has no column ${files.id}; its first columns are ${firstColumns(features)}.`,
+    )
   const others = otherColumns(plan, files)
   const sources: SourceTable[] = [
     {
@@ -88,6 +112,7 @@ export const readPlainTables = (files: PlainFiles, plan: Plan | null): PlainTabl
   ]
   if (files.clinical !== null) sources.push(joinedTable(files.clinical, 'clinical', files))
   if (files.deep !== null) sources.push(joinedTable(files.deep, 'deep', files))
+  requireColumns(sources, files, plan)
   const excluded = [...caseColumns, ...others]
   const reading = (path: string | null) => (path === null ? null : readingOf(path, readTable(path), files.id, excluded))
   const repeats: RepeatReadings | null =

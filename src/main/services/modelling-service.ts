@@ -1,7 +1,7 @@
 import type { Handlers } from '#contract/define.ts'
 import { AppError } from '#contract/errors.ts'
 import type { LockedSplitSummary, modelling } from '#contract/modelling.ts'
-import { applyModel } from '#core/modelling/analysis/apply-model.ts'
+import { applyModel } from '#core/modelling/analysis/predict-cases.ts'
 import { buildAnalysisTable } from '#core/modelling/analysis/build-analysis-table.ts'
 import { describePlan } from '#core/modelling/analysis/describe-plan.ts'
 import { parsePlan } from '#core/modelling/plan/parse-plan.ts'

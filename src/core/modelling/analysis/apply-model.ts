@@ -3,8 +3,7 @@ import { chanceOf } from '../penalised/predict-elastic-net.ts'
 import { type AnalysisTable, findColumn } from './analysis-table.ts'
 import { attributesOf, frameColumn } from './build-frame.ts'
 import { type Frame, type FrameColumn, matrixOf, takeFrameRows } from './frame.ts'
-import type { ModelCore, ModelFile } from './model-file.ts'
-import { unitTable } from './prepare-rows.ts'
+import type { ModelCore } from './model-file.ts'
 import { applyFittedStep } from './steps/fitted-step.ts'
 import type { FittedEstimator } from './steps/step-definition.ts'
 
@@ -51,15 +50,18 @@ const hasFill = (model: ModelCore, name: string): boolean =>
       (step.kind === 'one-hot' && step.columns.some((rule) => rule.column === name && rule.levels.includes(null))),
   )
 
-/** Rows in which nothing is missing that the steps do not fill. */
-const usableRows = (model: ModelCore, frame: Frame): number[] => {
-  const strict = frame.columns.filter(({ name }) => !hasFill(model, name))
-  return Array.from({ length: frame.rows }, (_, i) => i).filter((i) =>
-    strict.every((column) =>
-      column.kind === 'number' ? Number.isFinite(column.values[i]) : column.values[i] !== null,
-    ),
-  )
-}
+/**
+ * Columns that a row must have a value in and has not: those that no step fills.
+ *
+ * @param model  fitted model
+ * @param frame  its inputs
+ * @param row    index
+ */
+export const missingInputs = (model: ModelCore, frame: Frame, row: number): string[] =>
+  frame.columns.flatMap((column) => {
+    const isThere = column.kind === 'number' ? Number.isFinite(column.values[row]) : column.values[row] !== null
+    return isThere || hasFill(model, column.name) ? [] : [column.name]
+  })
 
 /**
  * Applies a fitted model to a frame that holds its inputs.
@@ -71,7 +73,7 @@ const usableRows = (model: ModelCore, frame: Frame): number[] => {
 export const applyToFrame = (model: ModelCore, frame: Frame, ids: readonly string[]): Scores => {
   const names = new Set([...model.inputs.map(({ name }) => name), ...model.requires.map(({ name }) => `score:${name}`)])
   const own: Frame = { ...frame, columns: frame.columns.filter(({ name }) => names.has(name)) }
-  const rows = usableRows(model, own)
+  const rows = Array.from({ length: own.rows }, (_, i) => i).filter((i) => missingInputs(model, own, i).length === 0)
   const notes: string[] = []
   let now = rows.length === frame.rows ? own : takeFrameRows(own, rows)
   for (const step of model.steps) {
@@ -91,7 +93,11 @@ export const applyToFrame = (model: ModelCore, frame: Frame, ids: readonly strin
   const used = new Set(rows)
   const without = ids.filter((_, i) => !used.has(i))
   const shown = without.length <= 5 ? without.join(', ') : `${without.slice(0, 5).join(', ')} …`
-  notes.push(`${without.length} rows (${shown}) miss a value that the model ${model.name} needs and have no score.`)
+  notes.push(
+    without.length === 1
+      ? `1 row (${shown}) misses a value that the model ${model.name} needs and has no score.`
+      : `${without.length} rows (${shown}) miss a value that the model ${model.name} needs and have no score.`,
+  )
   return { score: spread(found.score), probability: spread(found.probability), notes }
 }
 
@@ -119,56 +125,4 @@ export const frameFor = (model: ModelCore, table: AnalysisTable): Frame => {
     return { name: `score:${other.name}`, block: 'score', from: 'score', kind: 'number', values: score }
   })
   return { rows: table.ids.length, columns: [...columns, ...scores], attributes: attributesOf(table, model.attributes) }
-}
-
-/** One case after a prediction. */
-export interface Prediction {
-  readonly id: string
-  readonly score: number | null
-  readonly probability: number | null
-  /** Score − cut-off. */
-  readonly adjusted: number | null
-  readonly call: 0 | 1 | null
-  readonly reason: string | null
-}
-
-/**
- * Predicts new cases from a model file.
- *
- * @param model  model file, e.g. parsed back from JSON
- * @param table  as joined; lesions become patients and columns are derived as in the plan of the model
- * @returns one prediction per row and notes; a case that misses a needed value has none, with the reason. Throws when
- *   the radiomics features were made with other settings, or a needed column is absent
- */
-export const applyModel = (
-  model: ModelFile,
-  table: AnalysisTable,
-): { readonly cases: readonly Prediction[]; readonly notes: readonly string[] } => {
-  const foreign = table.settings.filter((hash) => !model.settings.includes(hash))
-  if (model.settings.length > 0 && foreign.length > 0)
-    throw new Error(
-      `The model ${model.name} was made of features with the settings ${model.settings.join(', ')}; these were made with ${foreign.join(', ')}. Extract them with the model's settings.`,
-    )
-  const rows = unitTable(table, model)
-  const { score, probability, notes } = applyToFrame(model, frameFor(model, rows), rows.ids)
-  const unknown =
-    model.settings.length > 0 && table.settings.length === 0 && model.inputs.some(({ from }) => from === 'radiomics')
-      ? ['The table does not say with which settings its features were made; that they fit the model was not checked.']
-      : []
-  const { value } = model.cutoff
-  return {
-    cases: rows.ids.map((id, i): Prediction => {
-      if (Number.isNaN(score[i]))
-        return { id, score: null, probability: null, adjusted: null, call: null, reason: 'a needed value is missing' }
-      return {
-        id,
-        score: score[i],
-        probability: probability[i],
-        adjusted: value === null ? null : score[i] - value,
-        call: value === null ? null : score[i] >= value ? 1 : 0,
-        reason: null,
-      }
-    }),
-    notes: [...notes, ...unknown],
-  }
 }

@@ -1,3 +1,4 @@
+import { idHint } from '#core/statistics/reliability/id-hint.ts'
 import type { AnalysisTable, TableColumn } from './analysis-table.ts'
 import { parseCell } from './parse-cell.ts'
 
@@ -121,6 +122,11 @@ export const buildAnalysisTable = ({ sources, patient, cohort }: AnalysisTableIn
     const left = new Set([source.key, patient, cohort, ...(source.exclude ?? []), ...(features ? provenance : [])])
     for (const name of source.clinical ?? []) left.delete(name)
     return source.table.columns.flatMap((name, at) => {
+      if (name === '') {
+        const isFilled = source.table.rows.some((row) => row[at].trim() !== '')
+        if (isFilled) notes.push(`${source.name}: column ${at + 1} has no name and was left out.`)
+        return []
+      }
       if (left.has(name) || (features && name.startsWith('diagnostics_'))) return []
       const column = columnOf(source, at, joined[s])
       if (column.from === 'clinical' || column.isNumeric) return [column]
@@ -157,9 +163,15 @@ const matched = (
   const lacking = [...new Set(wanted.filter((_, i) => rows[i] === null))]
   if (lacking.length === new Set(wanted).size)
     throw new Error(
-      `No ${source.key} of ${source.name} (${listed(keys.slice(0, 3))} …) occurs in ${first.name} (${listed(wanted.slice(0, 3))} …); check that both name the rows in the same way.`,
+      `No ${source.key} of ${source.name} (${listed(keys.slice(0, 3))} …) occurs in ${first.name} (${listed(wanted.slice(0, 3))} …); check that both name the rows in the same way.${idHint(keys, wanted)}`,
     )
   if (lacking.length > 0) notes.push(`${source.name} lacks ${listed(lacking)}: their values there are missing.`)
+  const there = new Set(wanted)
+  const further = keys.filter((key) => !there.has(key))
+  if (further.length > 0)
+    notes.push(
+      `${source.name}: ${further.length} ${further.length === 1 ? 'row' : 'rows'} (${source.key} ${listed(further)}) not in ${first.name}, left out.`,
+    )
   return rows
 }
 

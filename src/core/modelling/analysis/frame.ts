@@ -79,6 +79,6 @@ export const requireValues = (columns: readonly FrameColumn[], step: string): vo
   if (gaps.length === 0) return
   const shown = gaps.slice(0, 5).map(({ name }) => name)
   throw new Error(
-    `${gaps.length} columns have missing values (${shown.join(', ')}${gaps.length > 5 ? ' …' : ''}), which the step ${step} cannot use; put impute before it, or complete to leave such columns out.`,
+    `${gaps.length === 1 ? '1 column has' : `${gaps.length} columns have`} missing values (${shown.join(', ')}${gaps.length > 5 ? ' …' : ''}), which the step ${step} cannot use; put impute before it, or complete to leave such columns out.`,
   )
 }

@@ -4,6 +4,7 @@ import type { AnalysisTable } from './analysis-table.ts'
 import { decideReliability, type DecidedReliability, type RepeatReadings } from './decide-reliability.ts'
 import { type ModelRows, modelRows } from './fit-models.ts'
 import { type PreparedRows, prepareRows } from './prepare-rows.ts'
+import type { AnalysisResults } from './results.ts'
 import { type RowSplit, splitRows } from './split-rows.ts'
 
 /** A plan and its data, divided into cohorts, before anything is fitted. */
@@ -20,7 +21,7 @@ export interface PreparedRun {
   readonly groups: readonly string[] | null
   /** Models that can be fitted, in order, and those that cannot, with the reason. */
   readonly models: readonly string[]
-  readonly skipped: readonly { readonly name: string; readonly reason: string }[]
+  readonly skipped: AnalysisResults['skipped']
 }
 
 /**
@@ -48,7 +49,7 @@ export const prepareRun = (plan: Plan, table: AnalysisTable, repeats: RepeatRead
     (plan.reliability?.comparisons.every((name) => isRead[name]) ?? false)
   const reliability = plan.reliability === null || !canDecide ? null : decideReliability(plan.reliability, repeats)
   const columns = modelRows(rows.table, plan)
-  const skipped: { name: string; reason: string }[] = []
+  const skipped: AnalysisResults['skipped'][number][] = []
   const models: string[] = []
   for (const model of plan.models) {
     const optional = model.blocks.filter((block) =>
@@ -59,8 +60,9 @@ export const prepareRun = (plan: Plan, table: AnalysisTable, repeats: RepeatRead
       skipped.push({
         name: model.name,
         reason: `the optional block ${optional.join(', ')} has no columns in these tables`,
+        failed: false,
       })
-    else if (lacking !== undefined) skipped.push({ name: model.name, reason: `${lacking} is not there` })
+    else if (lacking !== undefined) skipped.push({ name: model.name, reason: `${lacking} is not there`, failed: false })
     else models.push(model.name)
   }
   if (models.length === 0)

@@ -70,7 +70,7 @@ test('jiang-2025: three cohorts, both pipelines, the classifier chosen on traini
   const { results } = run('jiang-2025', { patients: 120, features: 60 }, { models, comparisons: [] })
   expect(Object.keys(results.cohorts)).toEqual(['train', 'validation', 'test'])
   expect(results.skipped).toEqual([
-    { name: 'combined (a)', reason: 'the optional block deep has no columns in these tables' },
+    { name: 'combined (a)', reason: 'the optional block deep has no columns in these tables', failed: false },
   ])
   const [model] = results.models
   expect(model.selection.steps.at(-1)?.details).toMatchObject({ kind: 'tuning', folds: 5, measure: 'auc' })

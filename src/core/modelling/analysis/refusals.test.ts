@@ -81,14 +81,9 @@ test.each([
   ],
   ['fewer cases than folds', { n: 12, steps: [{ step: 'lasso', folds: 10 }] }, /8 rows for 10 folds; use at most 8/],
   [
-    'all features removed',
-    { steps: [{ step: 'univariate', p: 1e-12 }, 'logistic'] },
-    /removed all 3 columns; no feature has p < 1e-12: raise p/,
-  ],
-  [
     'missing values',
     { columns: [...numbers, { name: 'd', cell: (i: number) => (i === 3 ? '' : String(i)) }] },
-    /columns have missing values \(d\).*put impute before it/,
+    /1 column has missing values \(d\).*put impute before it/,
   ],
   [
     'a feature with words',
@@ -142,7 +137,67 @@ test('ids that do not match, occur twice or are empty are refused', () => {
   expect(build(['1', '2'], ['x', 'y'])).toThrow(/No id of B \(x, y …\) occurs in A \(1, 2 …\)/)
   expect(build(['1', '1'], ['1'])).toThrow(/A has more than one row for 1/)
   expect(build(['1', ' '], ['1'])).toThrow(/A, row 2: the column id is empty/)
-  expect(build(['1', '2'], ['2', '3'])().notes).toEqual(['B lacks 1: their values there are missing.'])
+  expect(build(['1', '2'], ['2', '3'])().notes).toEqual([
+    'B lacks 1: their values there are missing.',
+    'B: 1 row (id 3) not in A, left out.',
+  ])
+})
+
+test('joined tables tell rows that they leave out, ids that lost their zeros and columns without a name', () => {
+  const source = (name: string, columns: readonly string[], rows: readonly (readonly string[])[]) => ({
+    name,
+    from: 'radiomics' as const,
+    level: 'row' as const,
+    key: 'id',
+    table: { columns, rows },
+  })
+  const first = source(
+    'A',
+    ['id', 'a'],
+    [
+      ['01', '1'],
+      ['02', '2'],
+    ],
+  )
+  const build = (second: ReturnType<typeof source>) =>
+    buildAnalysisTable({ sources: [first, second], patient: null, cohort: null })
+  expect(() => build(source('B', ['id', 'b'], [['1', '1']]))).toThrow(/1 and 01 differ by leading zeros or capitals/)
+  const { notes, columns } = build(
+    source(
+      'B',
+      ['id', 'b', '', ''],
+      [
+        ['02', '1', '', '7'],
+        ['09', '2', '', ''],
+      ],
+    ),
+  )
+  expect(notes).toEqual([
+    'B lacks 01: their values there are missing.',
+    'B: 1 row (id 09) not in A, left out.',
+    'B: column 4 has no name and was left out.',
+  ])
+  expect(columns.map(({ name }) => name)).toEqual(['a', 'b'])
+})
+
+test('a filter that removes every column leaves a run without that model, with its tables and odds ratios', () => {
+  const { results, models } = run({
+    steps: [{ step: 'univariate', p: 1e-12 }, 'logistic'],
+    plan: {
+      tables: [{ name: 'groups', columns: ['a', 'score:m'] }],
+      associations: [{ name: 'odds', candidates: ['a', 'score:m'], methods: ['univariable'] }],
+    },
+  })
+  const reason = 'The step univariate removed all 3 columns; no feature has p < 1e-12: raise p, or leave the step out.'
+  expect(results.skipped).toEqual([{ name: 'm', reason, failed: true }])
+  expect([models, results.models, results.looks, results.pipelines.tried]).toEqual([[], [], { test: 0 }, 0])
+  expect(results.tables[0].rows.map(({ column }) => column)).toEqual(['a'])
+  expect(results.associations[0].rows[0].or).toBeGreaterThan(1)
+  expect(results.warnings).toEqual([
+    `The model m could not be fitted: ${reason}`,
+    'score:m is left out of the association odds, because that model was not fitted.',
+    'score:m is left out of the table groups, because that model was not fitted.',
+  ])
 })
 
 test('complete separation: maximum likelihood refuses, the default takes Firth’s penalty and says so', () => {
@@ -165,6 +220,9 @@ test('a category unseen in training is refused, or coded as zeros, as the plan s
   const split = seeds.find(isHeld)
   expect(split).toBeDefined()
   expect(() => run({ columns, plan: { ...plan('refuse'), split } })).toThrow(/site holds rare, which training had not/)
+  expect(run({ columns, plan: { ...plan('ignore'), split } }).results.models[0].warnings).toContain(
+    '1 row of site rare, unknown in training, coded as zeros.',
+  )
 })
 
 test('constant columns pass z-score with a warning; missing values that the model needs leave a case without score', () => {

@@ -313,7 +313,12 @@ export interface AnalysisResults {
   readonly reliability: ReliabilitySummary | null
   readonly models: readonly ModelResult[]
   /** Models that could not be fitted because an optional block is absent. */
-  readonly skipped: readonly { readonly name: string; readonly reason: string }[]
+  readonly skipped: readonly {
+    readonly name: string
+    readonly reason: string
+    /** It could not be fitted; else the plan itself lets it be left out. */
+    readonly failed: boolean
+  }[]
   readonly comparisons: readonly ComparisonResult[]
   readonly associations: readonly AssociationResult[]
   readonly resampling: readonly ResamplingResult[]

@@ -7,7 +7,7 @@ import { modelAt } from '../penalised/predict-elastic-net.ts'
 import { parsePlan } from '../plan/parse-plan.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { AnalysisTable } from './analysis-table.ts'
-import { applyModel } from './apply-model.ts'
+import { applyModel } from './predict-cases.ts'
 import { buildAnalysisTable } from './build-analysis-table.ts'
 import { innerFolds } from './inner-folds.ts'
 import { runPlan } from './run-plan.ts'
@@ -292,6 +292,6 @@ test('a row that misses a needed value has no score, and the run says so', () =>
   const { results } = runPlan(plan, tableOf({ ...data, rows }), null, options)
   expect(results.models[0].unscored).toEqual([{ id: held, cohort: 'test' }])
   expect(results.models[0].cohorts.test.n).toBe(results.cohorts.test.n - 1)
-  expect(results.warnings.join(' ')).toContain(`1 rows (${held}) miss a value that the model m needs`)
+  expect(results.warnings.join(' ')).toContain(`1 row (${held}) misses a value that the model m needs`)
   expect(results.data.missing).toEqual([{ block: 'radiomics', column: 'a', count: 1 }])
 })

@@ -17,6 +17,7 @@ import type { AnalysisResults, CohortSummary, ModelResult } from './results.ts'
 import { mergeResamples } from './resampling/merge-resamples.ts'
 import { type ResampleOutcome, resampleTasks } from './resampling/resample-task.ts'
 import { runResampleTask } from './resampling/run-resample-task.ts'
+import { NothingLeftError } from './steps/step-definition.ts'
 import { summariseData } from './summarise-data.ts'
 import { writeModelFile } from './write-model-file.ts'
 
@@ -122,6 +123,17 @@ const generalWarnings = ({ plan, rows, split, reliability }: PreparedRun, table:
   ]
 }
 
+/** Which odds ratios and tables lack the score of a model that is not there. */
+const absentScores = ({ associations, tables }: Plan, scores: ReadonlyMap<string, unknown>): string[] =>
+  [
+    ...associations.map(({ name, candidates }) => ({ where: `the association ${name}`, names: candidates })),
+    ...tables.map(({ name, columns }) => ({ where: `the table ${name}`, names: columns })),
+  ].flatMap(({ where, names }) =>
+    names
+      .filter((name) => name.startsWith('score:') && !scores.has(name.slice(6)))
+      .map((name) => `${name} is left out of ${where}, because that model was not fitted.`),
+  )
+
 /**
  * Runs a plan: chooses rows, locks cohorts, fits every model on the training rows alone, applies the model files to all
  * rows, evaluates. The same plan, data, seed and version give the same results to the last bit.
@@ -131,7 +143,7 @@ const generalWarnings = ({ plan, rows, split, reliability }: PreparedRun, table:
  * @param repeats  readings made again, or null
  * @param options  version, hash function, seed, resampling already done, progress
  * @returns results and model files; throws a sentence for data that the plan cannot be run on, and when no model can be
- *   fitted
+ *   fitted for another reason than filters that leave no column
  */
 export const runPlan = (
   plan: Plan,
@@ -148,7 +160,8 @@ export const runPlan = (
   const planSha256 = sha256(canonicalPlan(plan))
   const failures = new Map<string, Error>()
   const fitted = fitAll(prepared, seed, options, failures)
-  if (fitted.size === 0) throw [...failures.values()][0]
+  if (fitted.size === 0 && ![...failures.values()].some((error) => error instanceof NothingLeftError))
+    throw [...failures.values()][0]
 
   const cohorts = split.cohorts.map(({ name }) => name)
   const scores = new Map<string, Float64Array>()
@@ -194,6 +207,7 @@ export const runPlan = (
     ...stamps,
     ...generalWarnings(prepared, table),
     ...[...failures].map(([name, error]) => `The model ${name} could not be fitted: ${error.message}`),
+    ...absentScores(plan, scores),
     ...results.flatMap((model) => model.warnings.map((warning) => `${model.name}: ${warning}`)),
     ...(tried.length > 1 ? [`${tried.length} pipelines were tried; the best of several looks better than it is.`] : []),
   ]
@@ -221,7 +235,10 @@ export const runPlan = (
       tables: makeTables(cases, plan),
       reliability: prepared.reliability?.summary ?? null,
       models: results,
-      skipped: [...prepared.skipped, ...[...failures].map(([name, { message }]) => ({ name, reason: message }))],
+      skipped: [
+        ...prepared.skipped,
+        ...[...failures].map(([name, { message }]) => ({ name, reason: message, failed: true })),
+      ],
       comparisons,
       associations: associate(cases, plan),
       resampling: mergeResamples(

@@ -9,6 +9,15 @@ export interface Harmonised {
 }
 
 /**
+ * Says which batches ComBat does not know.
+ *
+ * @param fitted   by `fitCombat`
+ * @param unknown  batches that training did not have
+ */
+export const unknownBatchSentence = ({ batches }: FittedCombat, unknown: readonly string[]): string =>
+  `The batch ${unknown.join(', ')} is unknown to ComBat, which was trained on ${batches.join(', ')}`
+
+/**
  * Removes from rows the batch effects estimated in training.
  *
  * @param fitted      by `fitCombat`
@@ -31,14 +40,15 @@ export const applyCombat = (
   if ((covariates?.columns ?? 0) !== fitted.effects.length)
     throw new Error(`ComBat was fitted with ${fitted.effects.length} covariates; give the same ones for new rows.`)
   if (covariates !== null) requireComplete(covariates, 'ComBat')
+  const unknown = [...new Set(batches)].filter((batch) => !fitted.batches.includes(batch))
+  if (unknown.length > 0 && unseen === 'refuse')
+    throw new Error(
+      `${unknownBatchSentence(fitted, unknown)}; leave such rows out, or write unseen: pass in the step combat of the plan to use them unharmonised.`,
+    )
   const out: Matrix = { ...matrix, values: Float64Array.from(matrix.values) }
   const unharmonised: number[] = []
   batches.forEach((batch, i) => {
     const b = fitted.batches.indexOf(batch)
-    if (b < 0 && unseen === 'refuse')
-      throw new Error(
-        `The batch ${batch} (row ${i + 1}) is unknown to ComBat, which was trained on ${fitted.batches.join(', ')}; leave its rows out, or pass them unharmonised.`,
-      )
     if (b < 0) {
       unharmonised.push(i)
       return

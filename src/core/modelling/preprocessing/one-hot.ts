@@ -45,6 +45,26 @@ export const oneHotNames = (fitted: FittedOneHot): string[] =>
   codedLevels(fitted).map((level) => `${fitted.column}=${level ?? 'missing'}`)
 
 /**
+ * Levels that training did not have, in order of appearance.
+ *
+ * @param fitted  by {@link fitOneHot}
+ * @param cells   rows to code; null where missing
+ */
+export const unseenLevels = (fitted: FittedOneHot, cells: readonly (string | null)[]): (string | null)[] =>
+  [...new Set(cells)].filter((cell) => !fitted.levels.includes(cell))
+
+/**
+ * Says which levels are unseen and which were known.
+ *
+ * @param fitted  by {@link fitOneHot}
+ * @param unseen  by {@link unseenLevels}
+ */
+export const unseenSentence = ({ column, levels }: FittedOneHot, unseen: readonly (string | null)[]): string => {
+  const known = levels.map((level) => level ?? 'missing').join(', ')
+  return `The column ${column} holds ${unseen.map((level) => level ?? 'a missing cell').join(', ')}, which training had not (known: ${known})`
+}
+
+/**
  * One column of 0 and 1 per coded level.
  *
  * @param fitted  by {@link fitOneHot}
@@ -53,15 +73,13 @@ export const oneHotNames = (fitted: FittedOneHot): string[] =>
  *          missing cell when training had none
  */
 export const applyOneHot = (fitted: FittedOneHot, cells: readonly (string | null)[]): Matrix => {
-  for (const cell of cells) {
-    if (fitted.levels.includes(cell)) continue
-    if (cell === null && fitted.missing === 'refuse')
-      throw new Error(`The column ${fitted.column} has missing cells and had none in training; impute it.`)
-    if (fitted.unseen === 'refuse')
-      throw new Error(
-        `The column ${fitted.column} holds ${cell ?? 'a missing cell'}, which training had not (known: ${fitted.levels.map((level) => level ?? 'missing').join(', ')}); leave the row out, or code unseen levels as zeros.`,
-      )
-  }
+  const unseen = unseenLevels(fitted, cells)
+  if (unseen.includes(null) && fitted.missing === 'refuse')
+    throw new Error(`The column ${fitted.column} has missing cells and had none in training; impute it.`)
+  if (unseen.length > 0 && fitted.unseen === 'refuse')
+    throw new Error(
+      `${unseenSentence(fitted, unseen)}; leave such rows out, or write unseen: ignore in the step one-hot of the plan to code them as zeros.`,
+    )
   return matrixOfColumns(
     codedLevels(fitted).map((level) => cells.map((cell) => (cell === level ? 1 : 0))),
     cells.length,

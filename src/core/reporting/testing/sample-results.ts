@@ -178,7 +178,7 @@ export const sampleResults = (): AnalysisResults => ({
     })),
   },
   models: [sampleRadiomics(), sampleClinical()],
-  skipped: [{ name: 'deep', reason: 'no table of deep features was given' }],
+  skipped: [{ name: 'deep', reason: 'no table of deep features was given', failed: false }],
   comparisons: [
     {
       a: 'radiomics',

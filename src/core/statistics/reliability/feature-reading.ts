@@ -88,7 +88,8 @@ export const readFeatures = (
       'duplicate-id',
       `${name} has more than one row for ${listed(twice)} (column ${idColumn}); keep one row per lesion, for example by one region, reader and round.`,
     )
-  const left = new Set([...excluded, idColumn])
+  // A column without a name (a separator too many at the end of each line) can be no feature.
+  const left = new Set([...excluded, idColumn, ''])
   const features: string[] = []
   const values: Float64Array[] = []
   const badCells: BadCell[] = []

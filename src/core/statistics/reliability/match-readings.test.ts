@@ -30,6 +30,10 @@ describe('readFeatures', () => {
     expect(value?.badCells).toEqual([])
   })
 
+  it('takes no column without a name, as a separator too many at the end of each line makes one', () => {
+    expect(reading('a.csv', 'id,f1,\nL1,1,4\nL2,2,5').features).toEqual(['f1'])
+  })
+
   it('names cells of numeric columns that are no finite numbers', () => {
     const { value } = read('a.csv', 'id,f1,f2\nL1,1,2\nL2,abc,3\nL3,4,inf\nL4,5,0x10\nL5,6,7\nL6,1,8\nL7,1,9')
     expect(value?.badCells).toEqual([
@@ -52,6 +56,14 @@ describe('readFeatures', () => {
 })
 
 describe('matchReadings', () => {
+  it('says which ids differ by leading zeros or capitals only', () => {
+    const [a, b, c] = ['P01\nP02', 'p1\np2', 'X1\nX2'].map((ids, k) =>
+      reading(`${k}.csv`, `id,f1\n${ids.replaceAll('\n', ',1\n')},2`),
+    )
+    expect(matchReadings([a, b]).refusal?.message).toMatch(/no lesion in common.* P01 and p1 differ by leading zeros/)
+    expect(matchReadings([a, c]).refusal?.message).toMatch(/in the same way\.$/)
+  })
+
   const a = reading('a', 'id,f1,f2,f3\nL1,1,10,0\nL2,2,20,0\nL3,3,30,0\nL4,4,,0\nL9,9,90,0')
   const b = reading('b', 'id,f2,f1,g\nL4,41,4.1,0\nL3,31,3.1,0\nL2,21,2.1,0\nL1,11,1.1,0\nL8,81,8.1,0')
 

@@ -1,4 +1,5 @@
 import type { FeatureReading } from './feature-reading.ts'
+import { idHint } from './id-hint.ts'
 import { listed, type ReadingsOutcome, refuseReadings } from './readings-refusal.ts'
 
 /** Names that one table has and another lacks. */
@@ -70,7 +71,7 @@ export const matchReadings = (tables: readonly FeatureReading[]): ReadingsOutcom
     const found = lesions.length === 0 ? 'no lesion' : `only ${listed(lesions)}`
     return refuseReadings(
       'too-few-lesions',
-      `${listed(names)} have ${found} in common; at least ${fewestLesions} are needed. Check that the id column names the lesions in the same way.`,
+      `${listed(names)} have ${found} in common; at least ${fewestLesions} are needed. Check that the id column names the lesions in the same way.${lesions.length === 0 ? idHint(tables[0].ids, tables[1].ids) : ''}`,
     )
   }
   const features = common(tables.map((table) => table.features))

@@ -1,6 +1,6 @@
 import { applyCombat } from '../../preprocessing/apply-combat.ts'
 import type { FittedCombat } from '../../preprocessing/combat.ts'
-import { applyOneHot, type FittedOneHot, oneHotNames } from '../../preprocessing/one-hot.ts'
+import { applyOneHot, type FittedOneHot, oneHotNames, unseenLevels } from '../../preprocessing/one-hot.ts'
 import { applyPca, type FittedPca } from '../../preprocessing/pca.ts'
 import { columnOf } from '../../matrix.ts'
 import { type Frame, type FrameColumn, matrixOf, type NumberColumn, requireValues } from '../frame.ts'
@@ -100,7 +100,7 @@ const transform = (fitted: FittedStep, frame: Frame, columns: readonly FrameColu
     case 'fill':
       return { columns: filled(fitted, columns), notes: [] }
     case 'one-hot':
-      return { columns: coded(fitted.columns, columns), notes: [] }
+      return { columns: coded(fitted.columns, columns), notes: codedNotes(fitted.columns, columns) }
     case 'combat':
       return harmonised(fitted, frame, columns)
     case 'pca': {
@@ -167,6 +167,18 @@ const coded = (rules: readonly FittedOneHot[], columns: readonly FrameColumn[]):
   })
 }
 
+/** Rows whose level training did not have are coded like the reference level: that is said. */
+const codedNotes = (rules: readonly FittedOneHot[], columns: readonly FrameColumn[]): string[] =>
+  rules.flatMap((rule) => {
+    const column = columns.find(({ name }) => name === rule.column)
+    if (column?.kind !== 'category') return []
+    const unseen = unseenLevels(rule, column.values)
+    if (unseen.length === 0) return []
+    const rows = column.values.filter((value) => unseen.includes(value)).length
+    const levels = unseen.map((level) => level ?? 'missing').join(', ')
+    return [`${rows} ${rows === 1 ? 'row' : 'rows'} of ${rule.column} ${levels}, unknown in training, coded as zeros.`]
+  })
+
 const harmonised = (
   fitted: FittedStep & { kind: 'combat' },
   frame: Frame,
@@ -177,7 +189,7 @@ const harmonised = (
   if (batches === undefined) throw new Error(`The step combat needs the column ${fitted.attribute} of every row.`)
   const known = batches.map((batch, i) => {
     if (batch === null)
-      throw new Error(`Row ${i + 1} has no ${fitted.attribute}, by which combat harmonises; fill it in.`)
+      throw new Error(`Row ${i + 1} has no ${fitted.attribute}, by which the step combat harmonises; fill it in.`)
     return batch
   })
   const { matrix, unharmonised } = applyCombat(

@@ -56,8 +56,8 @@ const planWith = (text: string, { outcome, positive, seed }: Instead): unknown =
   }
 }
 
-/** What a run found, in a few lines on standard output. */
-const tellSummary = (io: CommandIo, out: string, results: AnalysisResults): void => {
+/** What a run found, in a few lines on standard output; the exit code says whether all its models could be fitted. */
+const tellSummary = (io: CommandIo, out: string, results: AnalysisResults): number => {
   for (const warning of new Set([...results.stamps, ...results.warnings])) io.message(`Note: ${warning}`)
   const models = results.models.map(({ name, selection, cutoff, cohorts }) => ({
     name,
@@ -68,7 +68,9 @@ const tellSummary = (io: CommandIo, out: string, results: AnalysisResults): void
       Object.entries(cohorts).map(([cohort, { auc }]) => [cohort, [auc.value, auc.lower, auc.upper]]),
     ),
   }))
-  io.out(`${JSON.stringify({ out, planSha256: results.planSha256, models }, null, 2)}\n`)
+  const skipped = results.skipped.map(({ name, reason }) => ({ name, reason }))
+  io.out(`${JSON.stringify({ out, planSha256: results.planSha256, models, skipped }, null, 2)}\n`)
+  return results.skipped.some(({ failed }) => failed) ? exitCodes.someFailed : exitCodes.done
 }
 
 const analyseTables = async (args: Arguments, io: CommandIo): Promise<number> => {
@@ -108,8 +110,7 @@ const analyseTables = async (args: Arguments, io: CommandIo): Promise<number> =>
       notes,
     }
     writeFiles(out, filesOfRun(results, models, record, lang))
-    tellSummary(io, out, results)
-    return exitCodes.done
+    return tellSummary(io, out, results)
   } finally {
     await pool.close()
   }
@@ -144,8 +145,7 @@ export const analyseStudy = (
     const { results } = await api.modelling.getRun({ runId: result.id })
     await api.modelling.saveRun({ runId: result.id, folder: out })
     io.message(`Kept as run ${result.id} (${result.name}) in ${study}; files in ${out}`)
-    tellSummary(io, out, results)
-    return exitCodes.done
+    return tellSummary(io, out, results)
   })
 
 export const analyse: Command = {

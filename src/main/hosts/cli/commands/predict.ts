@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { AppError } from '#contract/errors.ts'
-import { applyModel } from '#core/modelling/analysis/apply-model.ts'
+import { applyModel } from '#core/modelling/analysis/predict-cases.ts'
 import { buildAnalysisTable } from '#core/modelling/analysis/build-analysis-table.ts'
 import type { ModelFile } from '#core/modelling/analysis/model-file.ts'
 import { readTextFile } from '#main/io/read-text-file.ts'
