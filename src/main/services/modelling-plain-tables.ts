@@ -73,7 +73,7 @@ const readingOf = (path: string, table: RawTable, id: string, excluded: readonly
   return value.reading
 }
 
-const firstColumns = ({ columns }: CsvTable): string => columns.slice(0, 8).join(', ')
+const firstColumns = ({ columns }: RawTable): string => columns.slice(0, 8).join(', ')
 
 /** A column that the command names and no table has is a slip of the command, not of the data. */
 const requireColumns = (sources: readonly SourceTable[], { patient, cohort }: PlainFiles, plan: Plan | null): void => {
