@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { addressFor, parseAddress, readAddress, readerAt } from './navigation.ts'
+import { addressFor, entryOf, parseAddress, readAddress, readerAt } from './navigation.ts'
 
 test('the address of a reading leads back to it', () => {
   const address = readAddress(12, 'R1', 2, [10.5, -20, 33.12345])
@@ -64,4 +64,11 @@ describe('who reads', () => {
     expect(addressFor(plain, 'C')).toBeNull()
     expect(addressFor(study, 'C')).toBeNull()
   })
+})
+
+test('asking for a workspace leads back to where it was left, and from inside it to its first place', () => {
+  const last = { read: '#/read/7?reader=B&round=2', study: '#/study/events' }
+  expect(entryOf('read', { route: { workspace: 'settings' }, last })).toBe('#/read/7?reader=B&round=2')
+  expect(entryOf('models', { route: { workspace: 'settings' }, last })).toBe('#/models')
+  expect(entryOf('study', { route: { workspace: 'study', tab: 'events' }, last })).toBe('#/study')
 })

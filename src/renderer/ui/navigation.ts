@@ -147,9 +147,11 @@ export const navigate = (address: string, options: { replace?: boolean } = {}): 
   }
 }
 
-/** Go back to where a workspace was left, or to its first place. */
-export const enterWorkspace = (workspace: WorkspaceName): void =>
-  navigate(useNavigation.getState().last[workspace] ?? `#/${workspace}`)
+/** Where asking for a workspace leads: back to where it was left; from inside it, to its first place. */
+export const entryOf = (workspace: WorkspaceName, { route, last }: Pick<Navigation, 'route' | 'last'>): string =>
+  (route.workspace === workspace ? undefined : last[workspace]) ?? `#/${workspace}`
+
+export const enterWorkspace = (workspace: WorkspaceName): void => navigate(entryOf(workspace, useNavigation.getState()))
 
 /** Forget remembered places: they belong to a study that is no longer open. */
 export const forgetPlaces = (): void => useNavigation.setState((state) => at(state.address, {}))

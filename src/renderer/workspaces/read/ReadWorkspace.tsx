@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { AppError } from '#contract/errors.ts'
 import { errorSentence } from '#renderer/ui/error-sentence.ts'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
+import { navigate } from '#renderer/ui/navigation.ts'
 import { notify } from '#renderer/ui/notify.ts'
 import { useStatus } from '#renderer/ui/status.ts'
 import type { ReadModel, ReadWords } from './read-model.ts'
@@ -12,6 +13,7 @@ import type { SessionOptions } from './reading-session.ts'
 import { SaveTrouble } from './SaveTrouble.tsx'
 import { SidePanel } from './SidePanel.tsx'
 import { Toolbar } from './Toolbar.tsx'
+import { useCaseSteps } from './use-case-steps.ts'
 import { useReadCommands } from './use-read-commands.ts'
 import { useReadModel } from './use-read-model.ts'
 import { ViewGrid } from './ViewGrid.tsx'
@@ -63,13 +65,18 @@ export const ReadWorkspace = ({ seriesId, reader, round, target }: ReadWorkspace
       <Center h="100%" p="xl">
         <Stack maw={520}>
           <ErrorNotice error={asError(result.error)} />
-          <Button onClick={retry}>{t('tryAgain')}</Button>
+          <Group gap="xs">
+            <Button onClick={retry}>{t('tryAgain')}</Button>
+            <Button variant="default" onClick={() => navigate('#/read')}>
+              {t('command.casePick')}
+            </Button>
+          </Group>
         </Stack>
       </Center>
     )
   }
   return (
-    <OpenedReading model={result.model} reader={reader} round={round}>
+    <OpenedReading model={result.model} seriesId={seriesId} reader={reader} round={round}>
       {imageError === null ? null : (
         <div className="read-trouble">
           <ErrorNotice error={asError(imageError)} />
@@ -82,14 +89,16 @@ export const ReadWorkspace = ({ seriesId, reader, round, target }: ReadWorkspace
 
 interface OpenedReadingProps {
   readonly model: ReadModel
+  readonly seriesId: number
   readonly reader: string
   readonly round: number
   readonly children: React.ReactNode
 }
 
-const OpenedReading = ({ model, reader, round, children }: OpenedReadingProps) => {
+const OpenedReading = ({ model, seriesId, reader, round, children }: OpenedReadingProps) => {
   const { t } = useTranslation('read')
-  useReadCommands(model)
+  const cases = useCaseSteps({ seriesId, reader, round })
+  useReadCommands(model, cases)
   const { save, error } = useSyncExternalStore(model.session.subscribe, model.session.getState)
   const { setSave, setCursor } = useStatus()
   const { state, at } = save
@@ -112,7 +121,7 @@ const OpenedReading = ({ model, reader, round, children }: OpenedReadingProps) =
         <SaveTrouble model={model} />
         {children}
       </div>
-      <SidePanel model={model} reader={reader} round={round} />
+      <SidePanel model={model} reader={reader} round={round} cases={cases} />
     </section>
   )
 }

@@ -1,13 +1,23 @@
-import { TriangleAlert } from 'lucide-react'
+import { ChevronLeft, ChevronRight, List, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { SeriesSummary } from '#contract/study.ts'
 import { correctionSentences, standingFindings } from '#renderer/ui/correction-words.ts'
+import { navigate } from '#renderer/ui/navigation.ts'
 import { findingSentence } from '#renderer/ui/report-words.ts'
+import { ToolButton } from './ToolButton.tsx'
+import type { CaseSteps } from './case-steps.ts'
 
 const short = (n: number): string => String(Number(n.toFixed(2)))
 
-/** Which scan this is, who reads it, and what is unusual about its geometry. */
-export const ScanFacts = ({ series, reader, round }: { series: SeriesSummary; reader: string; round: number }) => {
+interface ScanFactsProps {
+  readonly series: SeriesSummary
+  readonly reader: string
+  readonly round: number
+  readonly cases: CaseSteps
+}
+
+/** Which scan this is, who reads it, and what is unusual about its geometry; and the way to the other scans. */
+export const ScanFacts = ({ series, reader, round, cases }: ScanFactsProps) => {
   const { t } = useTranslation('read')
   const { t: tImport } = useTranslation('import')
   const { geometry, acquisition, findings, derivation } = series
@@ -26,6 +36,36 @@ export const ScanFacts = ({ series, reader, round }: { series: SeriesSummary; re
     <section className="read-section">
       <header>
         <h2>{t('scan.title')}</h2>
+        <span className="read-steps">
+          <ToolButton
+            icon={ChevronLeft}
+            title={t('command.casePrevious')}
+            keys={['mod+shift+enter']}
+            size={22}
+            position="left"
+            testId="case-previous"
+            disabledReason={cases.previous === null ? t('firstCase') : null}
+            onClick={() => navigate(cases.previous ?? '#/read')}
+          />
+          <ToolButton
+            icon={List}
+            title={t('command.casePick')}
+            size={22}
+            position="left"
+            testId="case-pick"
+            onClick={() => navigate('#/read')}
+          />
+          <ToolButton
+            icon={ChevronRight}
+            title={t('command.caseNext')}
+            keys={['mod+enter']}
+            size={22}
+            position="left"
+            testId="case-next"
+            disabledReason={cases.next === null ? t('lastCase') : null}
+            onClick={() => navigate(cases.next ?? '#/read')}
+          />
+        </span>
       </header>
       {corrections.length === 0 ? null : (
         <p className="read-hint" data-testid="scan-corrected">

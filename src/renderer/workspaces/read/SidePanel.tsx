@@ -5,12 +5,20 @@ import type { ReadModel } from './read-model.ts'
 import { changeReadSettings, panelLimits, useReadSettings } from './read-settings.ts'
 import { ScanFacts } from './ScanFacts.tsx'
 import { SegmentList } from './SegmentList.tsx'
+import type { CaseSteps } from './case-steps.ts'
 import { WindowPanel } from './WindowPanel.tsx'
 
 const keyStep = 16
 
+interface SidePanelProps {
+  readonly model: ReadModel
+  readonly reader: string
+  readonly round: number
+  readonly cases: CaseSteps
+}
+
 /** Segments, window, measurements and facts of the scan. */
-export const SidePanel = ({ model, reader, round }: { model: ReadModel; reader: string; round: number }) => {
+export const SidePanel = ({ model, reader, round, cases }: SidePanelProps) => {
   const { t } = useTranslation('read')
   const { panelOpen, panelWidth } = useReadSettings()
   const drag = useRef<{ readonly x: number; readonly width: number } | null>(null)
@@ -47,7 +55,7 @@ export const SidePanel = ({ model, reader, round }: { model: ReadModel; reader: 
         <SegmentList model={model} />
         <MeasurePanel model={model} />
         <WindowPanel />
-        <ScanFacts series={model.series} reader={reader} round={round} />
+        <ScanFacts series={model.series} reader={reader} round={round} cases={cases} />
       </aside>
     </>
   )

@@ -4,7 +4,11 @@ import { keyCaps } from '#renderer/ui/keys.ts'
 import type { ReadModel } from './read-model.ts'
 import { readCommands } from './use-read-commands.ts'
 
-const commands = readCommands({} as ReadModel, { busy: 'busy', undoLabel: 'nothing', redoLabel: 'nothing' })
+const commands = readCommands(
+  {} as ReadModel,
+  { previous: null, next: null },
+  { busy: '', undoLabel: '', redoLabel: '', previous: '', next: '' },
+)
 
 it('gives every command its own name and key', () => {
   expect(new Set(commands.map((command) => command.id)).size).toBe(commands.length)

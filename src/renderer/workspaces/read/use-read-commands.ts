@@ -2,10 +2,12 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { windowPresets, type WindowPresetName } from '#core/imaging/window-level.ts'
 import { type AppCommand, registerCommands } from '#renderer/ui/commands.ts'
+import { navigate } from '#renderer/ui/navigation.ts'
 import type { PointerMode } from '#renderer/viewer/slice-pointer.ts'
 import type { ReadModel } from './read-model.ts'
 import { changeReadSettings, stepBrush, useReadSettings, viewNames } from './read-settings.ts'
 import { dabAtCrosshair } from './slice-actions.ts'
+import type { CaseSteps } from './case-steps.ts'
 
 /** Keys of tools: ITK-SNAP's where it has the tool. */
 export const toolKeys: Readonly<Record<PointerMode, string>> = {
@@ -84,13 +86,18 @@ const moves = (model: ReadModel): AppCommand[] =>
 /** Every command of the reading workspace. */
 export const readCommands = (
   model: ReadModel,
-  reasons: { busy: string; undoLabel: string; redoLabel: string },
+  cases: CaseSteps,
+  reasons: Readonly<Record<'busy' | 'undoLabel' | 'redoLabel' | 'previous' | 'next', string>>,
 ): AppCommand[] => {
   const history = (label: 'undoLabel' | 'redoLabel') => (): true | string => {
     const state = model.session.getState()
     if (model.painting || state.blocked) return reasons.busy
     return state[label] === null ? reasons[label] : true
   }
+  const step = (way: 'previous' | 'next') => ({
+    run: () => navigate(cases[way] ?? '#/read'),
+    enabled: (): true | string => (model.painting ? reasons.busy : cases[way] === null ? reasons[way] : true),
+  })
   const command = (id: string, keys: string[], run: () => void, more: Partial<AppCommand> = {}): AppCommand => ({
     id,
     titleKey: `read:command.${id}`,
@@ -130,19 +137,24 @@ export const readCommands = (
       changeReadSettings({ layout: settings().layout === 'grid' ? 'large' : 'grid', maximised: null }),
     ),
     command('panel', ['p'], () => changeReadSettings({ panelOpen: !settings().panelOpen })),
+    { id: 'caseNext', titleKey: 'read:command.caseNext', keys: ['mod+enter'], ...step('next') },
+    { id: 'casePrevious', titleKey: 'read:command.casePrevious', keys: ['mod+shift+enter'], ...step('previous') },
+    command('casePick', [], () => navigate('#/read')),
     command('camera', [], () => model.surfaces.renderer?.resetCamera()),
     ...moves(model),
   ]
 }
 
-export const useReadCommands = (model: ReadModel): void => {
+export const useReadCommands = (model: ReadModel, cases: CaseSteps): void => {
   const { t } = useTranslation('read')
-  useEffect(
-    () =>
-      registerCommands(
-        'read',
-        readCommands(model, { busy: t('busy'), undoLabel: t('nothingToUndo'), redoLabel: t('nothingToRedo') }),
-      ),
-    [model, t],
-  )
+  useEffect(() => {
+    const reasons = {
+      busy: t('busy'),
+      undoLabel: t('nothingToUndo'),
+      redoLabel: t('nothingToRedo'),
+      previous: t('firstCase'),
+      next: t('lastCase'),
+    }
+    return registerCommands('read', readCommands(model, cases, reasons))
+  }, [model, cases, t])
 }

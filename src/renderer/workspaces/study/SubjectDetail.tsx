@@ -6,6 +6,7 @@ import type { ReadingSummary, SeriesSummary, Subject } from '#contract/study.ts'
 import { correctionSentences, standingFindings } from '../../ui/correction-words.ts'
 import { navigate, readAddress } from '../../ui/navigation.ts'
 import { FindingList } from './FindingList.tsx'
+import { nextRound } from './next-round.ts'
 import { ReadingList } from './ReadingList.tsx'
 import { SeriesFacts } from './SeriesFacts.tsx'
 
@@ -23,6 +24,7 @@ export const SubjectDetail = ({ subject, series, readings, reader }: SubjectDeta
   const [chosen, setChosen] = useState<number | null>(null)
   const shown = series.find(({ id }) => id === chosen) ?? series[0] ?? null
   if (shown === null) return null
+  const again = nextRound(readings.filter((reading) => reading.seriesId === shown.id && reading.reader === reader))
   const corrections = correctionSentences(words, shown.derivation)
   return (
     <Stack gap="md" className="subject-detail">
@@ -35,12 +37,23 @@ export const SubjectDetail = ({ subject, series, readings, reader }: SubjectDeta
             </Badge>
           )}
         </Group>
-        <Button
-          leftSection={<ScanLine size={14} />}
-          onClick={() => navigate(reader === null ? `#/read/${shown.id}` : readAddress(shown.id, reader))}
-        >
-          {t('series.read')}
-        </Button>
+        <Group gap="xs" wrap="nowrap">
+          {again === null || reader === null ? null : (
+            <Button
+              variant="default"
+              title={t('series.againText', { reader })}
+              onClick={() => navigate(readAddress(shown.id, reader, again))}
+            >
+              {t('series.again', { round: again })}
+            </Button>
+          )}
+          <Button
+            leftSection={<ScanLine size={14} />}
+            onClick={() => navigate(reader === null ? `#/read/${shown.id}` : readAddress(shown.id, reader))}
+          >
+            {t('series.read')}
+          </Button>
+        </Group>
       </Group>
       {series.length < 2 ? null : (
         <SegmentedControl
