@@ -6,6 +6,7 @@ import { createVoxelStore } from '#core/imaging/series/voxel-store.ts'
 import type { Volume } from '#core/imaging/volume.ts'
 import { contentSha256 } from './content-digest.ts'
 import { decodeSlices } from './dicom/decode-slices.ts'
+import { mostVoxels } from './files/limits.ts'
 import { readForeignImage } from './files/read-foreign-image.ts'
 import { IoError } from './io-error.ts'
 import type { IoOptions, SeriesImage, StudyVoxels } from './types.ts'
@@ -45,9 +46,6 @@ export const readSeries = async (
     derivation: { kind: 'corrected', interpolation: 'linear', steps, sourceContentSha256: source },
   }
 }
-
-/** 2 GB as int16: larger series are no head CT, and their header may be damaged. */
-const mostVoxels = 2 ** 30
 
 const storedAs = (v: Volume<StudyVoxels>): 'int16' | 'float32' => (v.data instanceof Int16Array ? 'int16' : 'float32')
 

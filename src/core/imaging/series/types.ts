@@ -31,6 +31,7 @@ export type FindingCode =
   | 'copies-ignored'
   | 'sheared-grid'
   | 'geometry-assumed'
+  | 'transforms-differ'
   | 'not-hounsfield'
   | 'thickness-absent'
   | 'transfer-syntax-unsupported'

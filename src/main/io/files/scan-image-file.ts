@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { readImageNode } from '@itk-wasm/image-io'
+import { DicomParseError } from '#core/imaging/formats/dicom/dataset.ts'
 import { axisVector, type Geometry, sliceOrigin, type Triple } from '#core/imaging/geometry.ts'
 import { checkGeometry } from '#core/imaging/series/check-geometry.ts'
-import { finding } from '#core/imaging/series/finding.ts'
+import { finding, inWords } from '#core/imaging/series/finding.ts'
 import { measureStack } from '#core/imaging/series/measure-stack.ts'
 import type {
   AcquisitionFacts,
@@ -16,9 +17,9 @@ import type {
   UnreadableFile,
 } from '#core/imaging/series/types.ts'
 import { gridOf } from './itk-image.ts'
-import { isNifti, readNiftiHeader, shearedGeometry } from './nifti-file.ts'
+import { findVoxels, type NiftiFile, type NiftiRefusal, openNifti } from './nifti-file.ts'
 import { quietly } from './quietly.ts'
-import { shearedReason } from './read-foreign-image.ts'
+import { unreadable } from './unreadable.ts'
 
 /** What became of one file, and the files that hold its voxels. */
 export type ImageFileScan = (
@@ -28,7 +29,7 @@ export type ImageFileScan = (
 ) & { readonly companions: readonly string[] }
 
 const formats: readonly (readonly [pattern: RegExp, format: ImageFormat])[] = [
-  [/\.nii(\.gz)?$/i, 'nifti'],
+  [/\.(nii|hdr)(\.gz)?$/i, 'nifti'],
   [/\.(nrrd|nhdr)$/i, 'nrrd'],
   [/\.(mha|mhd)$/i, 'metaimage'],
 ]
@@ -38,31 +39,65 @@ export const formatOfName = (path: string): ImageFormat | null => formats.find((
 
 /** Reads the header of a NIfTI, NRRD or MetaImage file. */
 export const scanImageFile = async (path: string, format: ImageFormat): Promise<ImageFileScan> => {
+  if (format === 'nifti') return scanNifti(path)
   const companions = await companionsOf(path)
   try {
-    const header = isNifti(path) ? await readNiftiHeader(path) : null
-    if (isNifti(path) && header === null) return damaged(path, companions)
-    const sheared = header === null ? null : shearedGeometry(header)
-    if (sheared === 'refused') {
-      const reason = `The image cannot be placed in space: ${shearedReason}`
-      return { unreadable: { path, code: 'unsupported', reason }, companions }
-    }
-    if (sheared !== null && header !== null && header.size.slice(3).every((n) => n <= 1)) {
-      return { candidate: describe(path, format, sheared, []), companions }
-    }
     const grid = gridOf(await quietly(() => readImageNode(path, { informationOnly: true })))
-    if ('refusal' in grid) {
-      const { code, reason } = grid.refusal
-      if (code === 'sheared') return { unreadable: { path, code: 'unsupported', reason }, companions }
-      const setAside = { code, reason, modality: null, seriesNumber: null, files: [path], candidate: null }
-      return { setAside, companions }
-    }
-    const assumed = header !== null && header.qformCode <= 0 && header.sformCode <= 0
-    return { candidate: describe(path, format, grid.geometry, assumed ? [orientationAssumed] : []), companions }
+    if (!('refusal' in grid)) return { candidate: describe(path, format, grid.geometry, []), companions }
+    const { code, reason } = grid.refusal
+    if (code === 'sheared') return { unreadable: { path, code: 'unsupported', reason }, companions }
+    return { setAside: setAside(path, code, reason), companions }
   } catch {
-    return damaged(path, companions)
+    return { unreadable: damaged(path), companions }
   }
 }
+
+const scanNifti = async (path: string): Promise<ImageFileScan> => {
+  try {
+    const file = await openNifti(path)
+    if ('code' in file && file.code === 'not-nifti' && /\.hdr(\.gz)?$/i.test(path)) {
+      return { unreadable: unreadable(path, new DicomParseError('not-dicom', '')), companions: [] }
+    }
+    const voxels = /\.hdr(\.gz)?$/i.test(path) ? await findVoxels(path) : null
+    return { ...describeNifti(path, file), companions: voxels === null ? [] : [voxels] }
+  } catch (error) {
+    return { unreadable: unreadable(path, error), companions: [] }
+  }
+}
+
+const describeNifti = (path: string, file: NiftiFile | NiftiRefusal) => {
+  if (!('code' in file)) {
+    const more = [
+      ...(file.assumed ? [orientationAssumed] : []),
+      ...(file.transformsDifferMm === null ? [] : [transformsDiffer(file.transformsDifferMm)]),
+    ]
+    return { candidate: describe(path, 'nifti', file.geometry, more) }
+  }
+  const { code, reason } = file
+  if (code === 'not-nifti') return { unreadable: damaged(path) }
+  if (code === 'sheared') return { unreadable: { path, code: 'unsupported', reason } as const }
+  if (code === 'damaged' || code === 'truncated' || code === 'unsupported')
+    return { unreadable: { path, code, reason } }
+  return { setAside: setAside(path, code, reason) }
+}
+
+const setAside = (path: string, code: SetAside['code'], reason: string): SetAside => ({
+  code,
+  reason,
+  modality: null,
+  seriesNumber: null,
+  files: [path],
+  candidate: null,
+})
+
+const transformsDiffer = (mm: number): Finding =>
+  finding(
+    'transforms-differ',
+    'warning',
+    `The file places the image twice (qform and sform), up to ${inWords(mm, 1)} mm apart; the sform is used. Other programs may use the other one: masks drawn in them may not fit.`,
+    { mm: Number(mm.toFixed(2)) },
+    ['check-source', 'import-as-is'],
+  )
 
 const orientationAssumed = finding(
   'geometry-assumed',
@@ -72,9 +107,10 @@ const orientationAssumed = finding(
   ['check-source', 'import-as-is'],
 )
 
-const damaged = (path: string, companions: readonly string[]): ImageFileScan => ({
-  unreadable: { path, code: 'damaged', reason: 'The image file is damaged, incomplete or in an unknown variant.' },
-  companions,
+const damaged = (path: string): UnreadableFile => ({
+  path,
+  code: 'damaged',
+  reason: 'The image file is damaged, incomplete or in an unknown variant.',
 })
 
 const describe = (path: string, format: ImageFormat, geometry: Geometry, more: readonly Finding[]): SeriesCandidate => {
