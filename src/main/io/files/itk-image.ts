@@ -1,13 +1,11 @@
 import type { Image } from 'itk-wasm'
 import { affineGeometry } from '#core/imaging/formats/affine-geometry.ts'
 import type { Geometry, Triple } from '#core/imaging/geometry.ts'
-import type { SetAsideCode } from '#core/imaging/series/types.ts'
 import type { VoxelArray } from '#core/imaging/volume.ts'
+import { type ImageRefusal, sheared } from './image-refusal.ts'
 
 /** The grid of an image read by ITK, or why it is none that can be measured. */
-export type GridResult =
-  | { readonly geometry: Geometry }
-  | { readonly refusal: { readonly code: SetAsideCode | 'sheared'; readonly reason: string } }
+export type GridResult = { readonly geometry: Geometry } | { readonly refusal: ImageRefusal }
 
 /** Geometry of an ITK image; trailing dimensions of one are dropped. */
 export const gridOf = (image: Image): GridResult => {
@@ -34,11 +32,7 @@ export const gridOf = (image: Image): GridResult => {
     [step(0), step(1), step(2)],
     image.origin.slice(0, 3).map((v) => (v === 0 ? 0 : v)) as unknown as Triple,
   )
-  if (geometry === null) {
-    const reason =
-      'Its rows and columns are not at right angles, or an axis has no length; resample it to a regular grid.'
-    return { refusal: { code: 'sheared', reason } }
-  }
+  if (geometry === null) return { refusal: sheared }
   return { geometry: geometry.sliceOriginsMm === null ? withItkNumbers(geometry, image) : geometry }
 }
 

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { open } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { stat } from 'node:fs/promises'
 import { readImageNode } from '@itk-wasm/image-io'
 import { DicomParseError } from '#core/imaging/formats/dicom/dataset.ts'
 import { axisVector, type Geometry, sliceOrigin, type Triple } from '#core/imaging/geometry.ts'
@@ -16,9 +15,14 @@ import type {
   SetAside,
   UnreadableFile,
 } from '#core/imaging/series/types.ts'
+import { checkNrrd } from './check-nrrd.ts'
+import { damagedReason, type ImageRefusal, refused } from './image-refusal.ts'
 import { gridOf } from './itk-image.ts'
-import { findVoxels, type NiftiFile, type NiftiRefusal, openNifti } from './nifti-file.ts'
+import { openMetaImage } from './metaimage-file.ts'
+import { findVoxels, openNifti } from './nifti-file.ts'
+import { mendNrrdGeometry, namesPatientSpace } from './nrrd-place.ts'
 import { quietly } from './quietly.ts'
+import { readTextHeader, type TextHeader } from './text-header.ts'
 import { unreadable } from './unreadable.ts'
 
 /** What became of one file, and the files that hold its voxels. */
@@ -39,42 +43,59 @@ export const formatOfName = (path: string): ImageFormat | null => formats.find((
 
 /** Reads the header of a NIfTI, NRRD or MetaImage file. */
 export const scanImageFile = async (path: string, format: ImageFormat): Promise<ImageFileScan> => {
-  if (format === 'nifti') return scanNifti(path)
-  const companions = await companionsOf(path)
+  let companions: readonly string[] = []
   try {
-    const grid = gridOf(await quietly(() => readImageNode(path, { informationOnly: true })))
-    if (!('refusal' in grid)) return { candidate: describe(path, format, grid.geometry, []), companions }
-    const { code, reason } = grid.refusal
-    if (code === 'sheared') return { unreadable: { path, code: 'unsupported', reason }, companions }
-    return { setAside: setAside(path, code, reason), companions }
-  } catch {
-    return { unreadable: damaged(path), companions }
-  }
-}
-
-const scanNifti = async (path: string): Promise<ImageFileScan> => {
-  try {
-    const file = await openNifti(path)
-    if ('code' in file && file.code === 'not-nifti' && /\.hdr(\.gz)?$/i.test(path)) {
-      return { unreadable: unreadable(path, new DicomParseError('not-dicom', '')), companions: [] }
-    }
+    const text = format === 'nifti' ? null : await readTextHeader(path)
     const voxels = /\.hdr(\.gz)?$/i.test(path) ? await findVoxels(path) : null
-    return { ...describeNifti(path, file), companions: voxels === null ? [] : [voxels] }
+    companions = voxels === null ? (text?.dataFiles ?? []) : [voxels]
+    const placed = await placeImage(path, format, text)
+    if (!('code' in placed))
+      return { candidate: await describe(path, format, placed.geometry, placed.more), companions }
+    return { ...refusalEntry(path, placed), companions: placed.code === 'other-format' ? [] : companions }
   } catch (error) {
-    return { unreadable: unreadable(path, error), companions: [] }
+    return { unreadable: unreadable(path, error), companions }
   }
 }
 
-const describeNifti = (path: string, file: NiftiFile | NiftiRefusal) => {
-  if (!('code' in file)) {
-    const more = [
-      ...(file.assumed ? [orientationAssumed] : []),
-      ...(file.transformsDifferMm === null ? [] : [transformsDiffer(file.transformsDifferMm)]),
-    ]
-    return { candidate: describe(path, 'nifti', file.geometry, more) }
+interface PlacedImage {
+  readonly geometry: Geometry
+  /** Findings of the header beyond those of the geometry. */
+  readonly more: readonly Finding[]
+}
+
+const placeImage = async (
+  path: string,
+  format: ImageFormat,
+  text: TextHeader | null,
+): Promise<PlacedImage | ImageRefusal> => {
+  if (format === 'nifti') {
+    const file = await openNifti(path)
+    if ('code' in file) return file
+    const differ = file.transformsDifferMm
+    const more = [...(file.assumed ? [orientationAssumed] : []), ...(differ === null ? [] : [transformsDiffer(differ)])]
+    return { geometry: file.geometry, more }
   }
-  const { code, reason } = file
-  if (code === 'not-nifti') return { unreadable: damaged(path) }
+  if (format === 'metaimage') {
+    const file = await openMetaImage(path, text)
+    return 'code' in file ? file : { geometry: file.geometry, more: file.header.assumed ? [orientationAssumed] : [] }
+  }
+  const refusal = text === null ? null : await checkNrrd(path, text)
+  if (refusal !== null) return refusal
+  const image = await quietly(() => readImageNode(path, { informationOnly: true })).catch(() => null)
+  if (image === null) return refused('damaged', damagedReason)
+  const grid = gridOf(image)
+  if ('refusal' in grid) return grid.refusal
+  if (text === null) return { geometry: grid.geometry, more: [] }
+  return { geometry: mendNrrdGeometry(grid.geometry, text), more: namesPatientSpace(text) ? [] : [orientationAssumed] }
+}
+
+const refusalEntry = (path: string, { code, reason }: ImageRefusal) => {
+  if (code === 'other-format') {
+    // A header of another kind with the ending .hdr is no image of ours; a NIfTI file without its header is broken.
+    const isHdr = /\.hdr(\.gz)?$/i.test(path)
+    if (isHdr) return { unreadable: unreadable(path, new DicomParseError('not-dicom', '')) }
+    return { unreadable: { path, code: 'damaged', reason: damagedReason } as const }
+  }
   if (code === 'sheared') return { unreadable: { path, code: 'unsupported', reason } as const }
   if (code === 'damaged' || code === 'truncated' || code === 'unsupported')
     return { unreadable: { path, code, reason } }
@@ -107,13 +128,13 @@ const orientationAssumed = finding(
   ['check-source', 'import-as-is'],
 )
 
-const damaged = (path: string): UnreadableFile => ({
-  path,
-  code: 'damaged',
-  reason: 'The image file is damaged, incomplete or in an unknown variant.',
-})
-
-const describe = (path: string, format: ImageFormat, geometry: Geometry, more: readonly Finding[]): SeriesCandidate => {
+const describe = async (
+  path: string,
+  format: ImageFormat,
+  geometry: Geometry,
+  more: readonly Finding[],
+): Promise<SeriesCandidate> => {
+  const { size, mtimeMs } = await stat(path)
   const origins = Array.from({ length: geometry.size[2] }, (_, k): Triple => sliceOrigin(geometry, k))
   const measure = measureStack(origins, axisVector(geometry, 0), axisVector(geometry, 1))
   const report = [
@@ -126,7 +147,7 @@ const describe = (path: string, format: ImageFormat, geometry: Geometry, more: r
     ),
   ]
   return {
-    key: createHash('sha256').update(`file ${path}`).digest('hex'),
+    key: createHash('sha256').update(`file ${path} ${size} ${mtimeMs}`).digest('hex'),
     format,
     modality: null,
     files: [path],
@@ -193,22 +214,4 @@ const nobody: SeriesIdentity = {
   studyDescription: null,
   seriesDescription: null,
   protocolName: null,
-}
-
-/** Files that a detached header (`.mhd`, `.nhdr`) names for its voxels. */
-const companionsOf = async (path: string): Promise<readonly string[]> => {
-  if (!/\.(mhd|nhdr)$/i.test(path)) return []
-  const handle = await open(path).catch(() => null)
-  if (handle === null) return []
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(256 * 1024), 0, 256 * 1024, 0)
-    const lines = buffer.subarray(0, bytesRead).toString('utf8').split(/\r?\n/)
-    const at = lines.findIndex((l) => /^(ElementDataFile\s*=|data ?file:)/i.test(l))
-    if (at < 0) return []
-    const value = lines[at].replace(/^[^=:]*[=:]\s*/, '').trim()
-    const names = /^LIST\b/i.test(value) ? lines.slice(at + 1).map((l) => l.trim()) : [value]
-    return names.filter((n) => n !== '').map((n) => join(dirname(path), n))
-  } finally {
-    await handle.close()
-  }
 }
