@@ -40,7 +40,7 @@ const prepare = async (app: HyperdensePage, folder: string, patients: number): P
 }
 
 test('a plan is written, run, looked at, compared; numbers on screen are those of the run', async ({ app, folder }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(480_000)
   const { page } = app
   await prepare(app, folder, 24)
   const yaml = page.getByRole('textbox', { name: 'Plan as YAML' })
@@ -154,7 +154,7 @@ test('a plan is written, run, looked at, compared; numbers on screen are those o
     const row = page.getByRole('grid', { name: 'Score of every case' }).getByRole('row', { name: id })
     await expect(row).toContainText(fixed(score))
     await row.getByRole('link', { name: id }).click()
-    await expect(page).toHaveURL(/#\/read\/\d+\?reader=A&round=1$/)
+    await expect(page).toHaveURL(/#\/read\/\d+\?reader=A&round=1&lesion=L\d+$/)
     await page.goBack()
     await expect(page.getByLabel('Filter cases')).toBeVisible()
   })
@@ -189,6 +189,7 @@ test('a plan is written, run, looked at, compared; numbers on screen are those o
 })
 
 test('every part of a plan has its form in the list', async ({ app, folder }) => {
+  test.setTimeout(240_000)
   const { page } = app
   await prepare(app, folder, 6)
   await app.visit('#/models')

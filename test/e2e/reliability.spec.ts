@@ -97,7 +97,7 @@ test('coefficients, rule, decision: the same on screen as in the study', async (
     await scatter.focus()
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('Enter')
-    await expect(page).toHaveURL(/#\/read\/\d+\?reader=A&round=1&at=/)
+    await expect(page).toHaveURL(/#\/read\/\d+\?reader=A&round=1&lesion=L\d+$/)
     await expect(page.getByTestId('canvas-axial')).toBeVisible()
   })
 })

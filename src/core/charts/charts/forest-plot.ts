@@ -51,6 +51,7 @@ const noneOf = ({ none, scale }: ForestInput): number => none ?? (scale === 'log
 
 const interval = ({ estimate, low, high }: ForestRow, decimals: number): string => {
   if (estimate === null) return '—'
+  if (low === null && high === null) return formatFixed(estimate, decimals)
   const end = (value: number | null): string =>
     value === null ? '—' : Number.isFinite(value) ? formatFixed(value, decimals) : value > 0 ? '∞' : '−∞'
   return `${formatFixed(estimate, decimals)} (${end(low)}–${end(high)})`

@@ -259,13 +259,14 @@ describe('lists and tables', () => {
 
   it('forest plot: ratios are symmetric about 1, infinite limits are arrows', () => {
     const rows = [row('half', 0.5, 0.25, 1), row('two', 2, 1, Number.POSITIVE_INFINITY), row('none', null, null, null)]
+    rows.push(row('bare', 1.5, null, null))
     const { scene, texts } = drawChecked(forestPlot({ rows, scale: 'log', words: forestWords }), size)
     const [half, two] = marksOf(scene, 'point').map(({ items }) => items[0].x)
     const none = marksOf(scene, 'rule').find(({ stroke }) => stroke.dash !== undefined)?.segments[0][0] ?? 0
     expect(none - half).toBeCloseTo(two - none, 9)
     const bars = marksOf(scene, 'rule').filter(({ stroke }) => stroke.width === 1.4)
     expect(bars.map(({ segments }) => segments.length)).toEqual([1, 3])
-    expect(texts).toEqual(expect.arrayContaining(['0.50 (0.25–1.00)', '2.00 (1.00–∞)', '—']))
+    expect(texts).toEqual(expect.arrayContaining(['0.50 (0.25–1.00)', '2.00 (1.00–∞)', '—', '1.50']))
   })
 
   it('forest plot: refuses ratios that are none', () => {

@@ -1,9 +1,14 @@
-import { SegmentedControl, Text } from '@mantine/core'
+import { Button, Modal, SegmentedControl, Text } from '@mantine/core'
+import { ChartScatter } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { groupPlot } from '#core/charts/charts/group-plot.ts'
+import { safeFileName } from '#core/reporting/safe-file-name.ts'
+import { Chart } from '../../ui/chart/Chart.tsx'
 import { formatNumber } from '../../ui/format-number.ts'
+import { navigate } from '../../ui/navigation.ts'
 import { distributionOf, placeOf } from './distribution.ts'
-import type { FeatureRow } from './feature-columns.tsx'
+import { caseAddress, type FeatureRow } from './feature-columns.tsx'
 
 const width = 480
 const rowHeight = 26
@@ -13,14 +18,17 @@ interface DistributionPlotProps {
   /** The feature's column and its place in the rows' values. */
   readonly name: string
   readonly index: number
+  /** Unit of the feature; null for a pure number. */
+  readonly unit: string | null
   readonly rows: readonly FeatureRow[]
   readonly current: FeatureRow
 }
 
 /** How one feature spreads over the lesions, by reader or all together, with the active lesion marked. */
-export const DistributionPlot = ({ name, index, rows, current }: DistributionPlotProps) => {
+export const DistributionPlot = ({ name, index, unit, rows, current }: DistributionPlotProps) => {
   const { t } = useTranslation('features')
   const [by, setBy] = useState<'reader' | 'all'>('reader')
+  const [opened, setOpened] = useState(false)
   const all = t('distribution.all')
   const found = useMemo(
     () =>
@@ -28,6 +36,26 @@ export const DistributionPlot = ({ name, index, rows, current }: DistributionPlo
         rows.map((row) => ({ group: by === 'all' ? all : row.case.reader, value: row.values[index] ?? null })),
       ),
     [rows, index, by, all],
+  )
+  const chart = useMemo(
+    () =>
+      groupPlot({
+        groups: (by === 'all' ? [all] : [...new Set(rows.map((row) => row.case.reader))].sort()).map((group) => ({
+          name: group,
+          values: rows.flatMap((row) => {
+            const own = row.values[index] ?? null
+            const isIn = by === 'all' || row.case.reader === group
+            return own === null || !isIn ? [] : [{ key: row.case.case, name: row.case.case, value: own }]
+          }),
+        })),
+        words: {
+          title: t('distribution.plot', { name }),
+          description: t('distribution.plotText'),
+          y: unit === null ? name : `${name} (${unit})`,
+          columns: { group: t('distribution.group'), case: t('distribution.row') },
+        },
+      }),
+    [rows, index, by, all, name, unit, t],
   )
   const value = current.values[index] ?? null
   if (found === null) return <Text size="sm">{t('distribution.none')}</Text>
@@ -87,6 +115,27 @@ export const DistributionPlot = ({ name, index, rows, current }: DistributionPlo
       <Text size="xs" c="dimmed" maw={220}>
         {t('distribution.legend')}
       </Text>
+      <Button
+        variant="default"
+        leftSection={<ChartScatter size={14} aria-hidden />}
+        title={t('distribution.plotText')}
+        onClick={() => setOpened(true)}
+      >
+        {t('distribution.open')}
+      </Button>
+      {opened ? (
+        <Modal opened onClose={() => setOpened(false)} size={760} title={t('distribution.plot', { name })}>
+          <Chart
+            chart={chart}
+            fileName={safeFileName(`distribution-${name}`)}
+            height={420}
+            onSelect={(key) => {
+              const row = rows.find((one) => one.case.case === key)
+              if (row !== undefined) navigate(caseAddress(row))
+            }}
+          />
+        </Modal>
+      ) : null}
     </div>
   )
 }

@@ -32,6 +32,9 @@ export const Extraction = ({ extraction }: { extraction: ExtractionPlan }) => {
   }
   const chosen = matching(readings.data ?? [], choice)
   const lesions = chosen.reduce((sum, { segments }) => sum + segments.length, 0)
+  const unique = new Set(
+    chosen.flatMap(({ subjectCode, segments }) => segments.map((one) => `${subjectCode} ${one.lesion}`)),
+  )
   const reason =
     lesions === 0
       ? t('extraction.nothing')
@@ -82,7 +85,12 @@ export const Extraction = ({ extraction }: { extraction: ExtractionPlan }) => {
                 {reason ??
                   (check.data === null
                     ? ''
-                    : t('extraction.will', { readings: chosen.length, lesions, features: check.data.features }))}
+                    : t('extraction.will', {
+                        readings: chosen.length,
+                        outlines: lesions,
+                        lesions: unique.size,
+                        features: check.data.features,
+                      }))}
               </Text>
               {running.error?.code === 'cancelled' ? <Text size="sm">{t('extraction.cancelled')}</Text> : null}
             </Group>

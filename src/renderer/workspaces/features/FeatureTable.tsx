@@ -6,12 +6,12 @@ import type { FeatureTableReply } from '#contract/radiomics.ts'
 import { searchRows, toTabSeparated } from '../../ui/grid/cell-text.ts'
 import { copyText } from '../../ui/grid/clipboard.ts'
 import { type ActiveCell, DataGrid } from '../../ui/grid/DataGrid.tsx'
-import { navigate, readAddress } from '../../ui/navigation.ts'
+import { navigate } from '../../ui/navigation.ts'
 import { notify } from '../../ui/notify.ts'
 import { CellBar } from './CellBar.tsx'
 import { DistributionPlot } from './DistributionPlot.tsx'
-import { caseGridColumns, type FeatureRow, featureGridColumns, featureRows } from './feature-columns.tsx'
-import { filterColumns, parseFeatureName } from './feature-name.ts'
+import { caseAddress, caseGridColumns, type FeatureRow, featureGridColumns, featureRows } from './feature-columns.tsx'
+import { catalogueName, filterColumns, isUnitless, parseFeatureName } from './feature-name.ts'
 import { useCatalogue } from './use-catalogue.ts'
 
 /** The table of one extraction, however wide. */
@@ -43,18 +43,22 @@ export const FeatureTable = ({ table }: { table: FeatureTableReply }) => {
   )
   const found = useMemo(() => searchRows(cases, rows, search), [cases, rows, search])
   const activeIndex = active === null ? -1 : table.columns.indexOf(active.column.id)
+  const unitOf = (column: string): string | null => {
+    const unit = catalogue.get(catalogueName(column))?.unit
+    return unit === undefined || isUnitless(unit) ? null : unit
+  }
   const copy = () => {
     copyText(toTabSeparated(columns, found))
     notify(t('table.copied', { rows: found.length, columns: columns.length }))
   }
   return (
     <div className="feature-table">
-      <Group gap="sm">
+      <Group gap="xs">
         <TextInput
           aria-label={t('table.cases')}
           placeholder={t('table.cases')}
           leftSection={<Search size={14} aria-hidden />}
-          w={150}
+          w={132}
           value={search}
           onChange={(event) => setSearch(event.currentTarget.value)}
         />
@@ -62,7 +66,7 @@ export const FeatureTable = ({ table }: { table: FeatureTableReply }) => {
           aria-label={t('table.names')}
           placeholder={t('table.names')}
           leftSection={<Search size={14} aria-hidden />}
-          w={190}
+          w={176}
           value={words}
           onChange={(event) => setWords(event.currentTarget.value)}
         />
@@ -72,7 +76,7 @@ export const FeatureTable = ({ table }: { table: FeatureTableReply }) => {
           data={parts.families}
           value={families}
           onChange={setFamilies}
-          miw={150}
+          w={families.length === 0 ? 132 : 220}
           clearable
         />
         {parts.imageTypes.length < 2 ? null : (
@@ -82,7 +86,7 @@ export const FeatureTable = ({ table }: { table: FeatureTableReply }) => {
             data={parts.imageTypes}
             value={imageTypes}
             onChange={setImageTypes}
-            miw={150}
+            w={imageTypes.length === 0 ? 150 : 240}
             clearable
           />
         )}
@@ -106,11 +110,17 @@ export const FeatureTable = ({ table }: { table: FeatureTableReply }) => {
           rows={found}
           rowKey={(row) => row.case.case}
           onActivate={setActive}
-          onOpen={({ case: item }) => navigate(readAddress(item.seriesId, item.reader, item.round))}
+          onOpen={(row) => navigate(caseAddress(row))}
         />
       </div>
       {activeIndex < 0 || active === null ? null : (
-        <DistributionPlot name={active.column.id} index={activeIndex} rows={found} current={active.row} />
+        <DistributionPlot
+          name={active.column.id}
+          index={activeIndex}
+          unit={unitOf(active.column.id)}
+          rows={found}
+          current={active.row}
+        />
       )}
       <CellBar active={active} catalogue={catalogue} />
     </div>

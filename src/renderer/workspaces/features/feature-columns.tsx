@@ -20,6 +20,14 @@ export const featureRows = (table: FeatureTableReply): FeatureRow[] => {
   return table.cases.map((item, n) => ({ case: item, values: table.values[n], reasons: reasons[n] }))
 }
 
+/** Where a row's lesion opens in Read; a union of lesions is no lesion, there the reading opens. */
+export const caseAddress = ({ case: { seriesId, reader, round, subject, lesion } }: FeatureRow): string => {
+  const code = lesion.startsWith(`${subject}-`)
+    ? lesion.slice(subject.length + 1).replace(/ \(series \d+\)$/, '')
+    : null
+  return readAddress(seriesId, reader, round, null, code)
+}
+
 /** The columns that say which lesion a row is; the case stays in sight and opens in Read. */
 export const caseGridColumns = (t: TFunction<'features'>, provenance: boolean): GridColumn<FeatureRow>[] => {
   const first: GridColumn<FeatureRow>[] = [
@@ -32,7 +40,7 @@ export const caseGridColumns = (t: TFunction<'features'>, provenance: boolean): 
       value: (row) => row.case.case,
       hint: (row) => row.case.warnings.join('\n') || t('column.open'),
       render: (row) => (
-        <Anchor size="sm" href={readAddress(row.case.seriesId, row.case.reader, row.case.round)} tabIndex={-1}>
+        <Anchor size="sm" href={caseAddress(row)} tabIndex={-1}>
           {row.case.case}
         </Anchor>
       ),

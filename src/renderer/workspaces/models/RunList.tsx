@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next'
 import type { ModelRunSummary } from '#contract/modelling.ts'
 import { formatFixed, formatTime } from '../../ui/format-number.ts'
 import { navigate } from '../../ui/navigation.ts'
+import { cohortWord } from '#core/reporting/figures/figure.ts'
 import type { ModelsPlace } from './ModelsWorkspace.tsx'
+import { useReportWords } from './results/run-view.ts'
 
 interface RunListProps {
   readonly runs: readonly ModelRunSummary[]
@@ -16,6 +18,7 @@ interface RunListProps {
 /** Everything in the workspace at its left: where plans come from, the plan, the runs with what they found. */
 export const RunList = ({ runs, place, hasDraft, running }: RunListProps) => {
   const { t } = useTranslation('models')
+  const words = useReportWords()
   const current = (page: ModelsPlace['page']) => (place.page === page ? ('page' as const) : undefined)
   return (
     <nav className="models-runs" aria-label={t('runs.label')}>
@@ -71,8 +74,8 @@ export const RunList = ({ runs, place, hasDraft, running }: RunListProps) => {
                 ))}
                 {run.models.length > 2 ? <span>{t('runs.more', { count: run.models.length - 2 })}</span> : null}
                 {run.looks.map(({ cohort, runs: count }) => (
-                  <span key={cohort} title={t('runs.looksText', { cohort })}>
-                    {t('runs.looks', { cohort, count })}
+                  <span key={cohort} title={t('runs.looksText', { cohort: cohortWord(words, cohort) })}>
+                    {t('runs.looks', { cohort: cohortWord(words, cohort), count })}
                   </span>
                 ))}
               </a>

@@ -49,7 +49,7 @@ const DecisionSetView = ({ decision, set }: { decision: ReliabilityDecision; set
           {t('decision.copyNames')}
         </Button>
       </Group>
-      <MeanIccTable means={set.meanIcc} />
+      <MeanIccTable title={t('means.title')} how={t('means.how')} means={set.meanIcc} />
       <Chart chart={flow} fileName={`reliability-flow-${decision.name}-v${decision.version}`} />
     </section>
   )

@@ -94,7 +94,7 @@ export const FeatureDetail = ({ reliability, shown, row }: FeatureDetailProps) =
   const removal = removalWords(t, row, compared, choice.keep)
   const verdict = `${t('detail.class', { words: classWords(t, found?.class ?? 'undefined') })} · ${removal ?? t('verdict.kept')}`
   // What stands above the plots, with their tools and the gaps.
-  const above = 150 + 24 * row.found.length + (names.length > 2 ? 40 : 0)
+  const above = 168 + 24 * row.found.length + (names.length > 2 ? 40 : 0)
   const plotHeight = Math.round(Math.min(460, Math.max(150, (height - above) / 2)))
   return (
     <div className="reliability-column" ref={ref} data-testid="feature-detail">

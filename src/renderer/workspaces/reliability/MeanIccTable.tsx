@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { formatFixed } from '#renderer/ui/format-number.ts'
 
 interface MeanRow {
+  /** Whose features they are, where there are several. */
+  readonly model?: string
   readonly comparison: string
   readonly m: number
   readonly mean: number | null
@@ -10,14 +12,23 @@ interface MeanRow {
   readonly reason: string | null
 }
 
-/** Mean ICC of the kept features, with limits, in every comparison. */
-export const MeanIccTable = ({ means }: { means: readonly MeanRow[] }) => {
+interface MeanIccTableProps {
+  readonly title: string
+  /** How means and limits are found, on hover. */
+  readonly how: string
+  readonly means: readonly MeanRow[]
+}
+
+/** Mean ICC of a set of features, with limits, in every comparison. */
+export const MeanIccTable = ({ title, how, means }: MeanIccTableProps) => {
   const { t } = useTranslation('reliability')
+  const isOfModels = means.some(({ model }) => model !== undefined)
   return (
-    <table className="reliability-facts" title={t('means.how')}>
-      <caption>{t('means.title')}</caption>
+    <table className="reliability-facts" title={how}>
+      <caption>{title}</caption>
       <thead>
         <tr>
+          {isOfModels ? <th scope="col">{t('retained.model')}</th> : null}
           <th scope="col">{t('column.comparison')}</th>
           <th scope="col">{t('means.features')}</th>
           <th scope="col">{t('means.mean')}</th>
@@ -25,8 +36,9 @@ export const MeanIccTable = ({ means }: { means: readonly MeanRow[] }) => {
         </tr>
       </thead>
       <tbody>
-        {means.map(({ comparison, m, mean, lower, upper, reason }) => (
-          <tr key={comparison} title={reason ?? undefined}>
+        {means.map(({ model, comparison, m, mean, lower, upper, reason }) => (
+          <tr key={`${model ?? ''} ${comparison}`} title={reason ?? undefined}>
+            {isOfModels ? <td>{model}</td> : null}
             <th scope="row">{comparison}</th>
             <td>{m}</td>
             <td title={mean === null ? undefined : String(mean)}>{formatFixed(mean, 3)}</td>

@@ -6,6 +6,7 @@ import { navigate } from '#renderer/ui/navigation.ts'
 import type { AnalysedSet } from './analyse-tables.ts'
 import { MeanIccTable } from './MeanIccTable.tsx'
 import { countsChart, histogramChart, removalChart } from './overview-charts.ts'
+import { RetainedMeans } from './RetainedMeans.tsx'
 import { ShownSwitch } from './ShownSwitch.tsx'
 import type { FeatureFilter } from './use-feature-filter.ts'
 import type { Reliability } from './use-reliability.ts'
@@ -54,12 +55,13 @@ export const OverviewTab = ({ reliability, shown, filter }: OverviewTabProps) =>
           <Chart
             chart={spread}
             fileName={`icc-histogram-${shown.compared[at].table.comparison}`}
-            height={Math.round(Math.min(480, Math.max(130, height - countHeight - 60)))}
+            height={Math.round(Math.min(480, Math.max(130, height - countHeight - 66)))}
           />
         </div>
       </div>
       <div className="reliability-column reliability-scroll">
-        <MeanIccTable means={shown.means} />
+        <MeanIccTable title={t('means.title')} how={t('means.how')} means={shown.means} />
+        <RetainedMeans shown={shown} />
         <Chart chart={flow} fileName="reliability-flow" />
       </div>
     </div>

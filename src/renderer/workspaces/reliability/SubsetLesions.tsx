@@ -1,13 +1,15 @@
 import { Anchor, Button, Group, NumberInput, Select, Text } from '@mantine/core'
 import { TriangleAlert } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReliabilitySubset } from '#contract/reliability.ts'
+import { reportError } from '#renderer/api/report-error.ts'
 import { useCallQuery } from '#renderer/api/use-call-query.ts'
 import { formatTime } from '#renderer/ui/format-number.ts'
 import { DataGrid } from '#renderer/ui/grid/DataGrid.tsx'
 import type { GridColumn } from '#renderer/ui/grid/grid-column.ts'
-import { navigate, readAddress } from '#renderer/ui/navigation.ts'
+import { readAddress } from '#renderer/ui/navigation.ts'
+import { openLesion } from './open-lesion.ts'
 import { type LesionStatus, readingStatus } from './reading-status.ts'
 import type { Reliability } from './use-reliability.ts'
 
@@ -31,8 +33,15 @@ export const SubsetLesions = ({ subset, reliability, reader }: SubsetLesionsProp
     [subset, readings.data, who, round],
   )
   const done = rows.filter(({ isRead }) => isRead).length
+  const open = useCallback(
+    ({ seriesId, lesion }: LesionStatus, by: string) => {
+      if (seriesId !== null) void openLesion(seriesId, lesion, { reader: by, round }).catch(reportError)
+    },
+    [round],
+  )
   const columns = useMemo<GridColumn<LesionStatus>[]>(() => {
-    const address = (row: LesionStatus) => readAddress(row.seriesId ?? 0, who ?? '', round)
+    const address = ({ seriesId, lesion, subject }: LesionStatus) =>
+      readAddress(seriesId ?? 0, who ?? '', round, null, lesion.slice(subject.length + 1))
     return [
       { id: 'lesion', header: t('column.lesion'), width: 110, sticky: true, value: ({ lesion }) => lesion },
       { id: 'subject', header: t('column.subject'), width: 90, value: ({ subject }) => subject },
@@ -66,13 +75,22 @@ export const SubsetLesions = ({ subset, reliability, reader }: SubsetLesionsProp
           row.seriesId === null || who === null ? (
             '—'
           ) : (
-            <Anchor size="sm" href={address(row)} tabIndex={-1}>
+            <Anchor
+              size="sm"
+              href={address(row)}
+              tabIndex={-1}
+              onClick={(event) => {
+                if (event.ctrlKey || event.metaKey || event.shiftKey) return
+                event.preventDefault()
+                open(row, who)
+              }}
+            >
               {t('subset.openCell')}
             </Anchor>
           ),
       },
     ]
-  }, [t, who, round])
+  }, [t, who, round, open])
   const { change, subsetId } = reliability
   return (
     <>
@@ -134,8 +152,8 @@ export const SubsetLesions = ({ subset, reliability, reader }: SubsetLesionsProp
           columns={columns}
           rows={rows}
           rowKey={({ lesion }) => lesion}
-          onOpen={({ seriesId }) => {
-            if (seriesId !== null && who !== null) navigate(readAddress(seriesId, who, round))
+          onOpen={(row) => {
+            if (who !== null) open(row, who)
           }}
         />
       </div>

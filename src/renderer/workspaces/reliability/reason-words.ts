@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import { engineSentence } from '#renderer/ui/engine-sentence.ts'
 
 /** Sentences in which the engine says why a coefficient is undefined, and the words for each. */
 const known: readonly (readonly [sentence: RegExp, words: string])[] = [
@@ -10,8 +11,8 @@ const known: readonly (readonly [sentence: RegExp, words: string])[] = [
   [/^subjects (?:do not differ|differ too little).*limits are undefined$/, 'noLimits'],
 ]
 
-/** Why a coefficient is undefined, in the language of the screen; the engine's own sentence where it is not known. */
+/** Why a coefficient is undefined, in words of this screen; else as the engine says it, in the language of the screen. */
 export const reasonWords = (t: TFunction<'reliability'>, sentence: string): string => {
   const found = known.find(([pattern]) => pattern.test(sentence))
-  return found === undefined ? sentence : t(`undefined.${found[1]}`)
+  return found === undefined ? engineSentence(sentence) : t(`undefined.${found[1]}`)
 }

@@ -1,6 +1,7 @@
 import { Button, Group, Tabs, Text, Textarea } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { engineSentence } from '../../../ui/engine-sentence.ts'
 import { Hash } from '../../../ui/Hash.tsx'
 import { type PlanPath, rangeAt } from './plan-document.ts'
 import { changePlan, usePlanDraft } from './plan-draft.ts'
@@ -58,7 +59,7 @@ export const PlanText = ({ check }: { check: PlanCheck }) => {
           ) : (
             <ol>
               {check.sentences.map((sentence) => (
-                <li key={sentence}>{sentence}</li>
+                <li key={sentence}>{engineSentence(sentence)}</li>
               ))}
             </ol>
           )}
@@ -83,7 +84,7 @@ export const PlanText = ({ check }: { check: PlanCheck }) => {
                     className="plan-finding"
                     onClick={() => show(parseProblemPath(path))}
                   >
-                    <code>{path}</code> {message}
+                    <code>{path}</code> {engineSentence(message)}
                   </Button>
                 </li>
               ))}

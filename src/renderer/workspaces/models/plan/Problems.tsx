@@ -1,3 +1,4 @@
+import { engineSentence } from '../../../ui/engine-sentence.ts'
 import type { PlanPath } from './plan-document.ts'
 import { usePlan } from './plan-editing.ts'
 import { parseProblemPath, problemsWithin } from './problem-path.ts'
@@ -12,7 +13,7 @@ export const Problems = ({ path, except }: { path: PlanPath; except?: readonly P
         const rest = parseProblemPath(text).slice(path.length).join('.')
         return (
           <li key={`${text} ${message}`}>
-            {rest === '' || message.startsWith(rest) ? message : `${rest}: ${message}`}
+            {rest === '' || message.startsWith(rest) ? engineSentence(message) : `${rest}: ${engineSentence(message)}`}
           </li>
         )
       })}

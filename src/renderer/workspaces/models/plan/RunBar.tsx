@@ -2,7 +2,8 @@ import { Button, FileButton, Group, NumberInput, Select, Text, TextInput } from 
 import { Play, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useCallQuery } from '../../../api/use-call-query.ts'
-import { ErrorNotice } from '../../../ui/ErrorNotice.tsx'
+import { engineSentence } from '../../../ui/engine-sentence.ts'
+import { ErrorNotice, type ShownError } from '../../../ui/ErrorNotice.tsx'
 import { formatTime } from '../../../ui/format-number.ts'
 import { valueAt } from './plan-document.ts'
 import { shownText } from './plan-editing.ts'
@@ -18,6 +19,10 @@ interface RunBarProps {
   onRun(): void
 }
 
+/** What the engine refuses, in the language of the screen. */
+const inWords = (error: ShownError | null): ShownError | null =>
+  error === null ? null : { ...error, code: error.code, message: engineSentence(error.message) }
+
 /** On what the plan is run, under which name and seed. */
 export const RunBar = ({ check, run, reason, onRun }: RunBarProps) => {
   const { t } = useTranslation('models')
@@ -31,9 +36,9 @@ export const RunBar = ({ check, run, reason, onRun }: RunBarProps) => {
   return (
     <div className="plan-run">
       {running.error !== null && running.error.code !== 'cancelled' ? (
-        <ErrorNotice error={running.error} onClose={running.reset} />
+        <ErrorNotice error={inWords(running.error)} onClose={running.reset} />
       ) : null}
-      <ErrorNotice error={run.columnsError} />
+      <ErrorNotice error={inWords(run.columnsError)} />
       <Group gap="sm" align="flex-end">
         <Select
           label={t('run.source')}

@@ -1,42 +1,24 @@
 import { Text } from '@mantine/core'
-import { TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { engineSentence } from '../../../ui/engine-sentence.ts'
 import { Fact, Facts } from '../../../ui/Fact.tsx'
-import { Figures, Part, ReportPart } from './parts.tsx'
+import { cohortWord } from '#core/reporting/figures/figure.ts'
+import { Figures, Notes, ReportPart } from './parts.tsx'
 import { useShownRun } from './run-view.ts'
-
-/** Sentences that nobody should overlook. */
-const Notes = ({ title, sentences, marked }: { title: string; sentences: readonly string[]; marked: boolean }) =>
-  sentences.length === 0 ? null : (
-    <Part title={title}>
-      <ul className="run-notes">
-        {sentences.map((sentence) => (
-          <li key={sentence}>
-            {marked ? <TriangleAlert size={14} aria-hidden /> : null}
-            <span>{sentence}</span>
-          </li>
-        ))}
-      </ul>
-    </Part>
-  )
+import { runStamps, runWarnings } from './run-warnings.ts'
 
 /** What was analysed and how it became cohorts and few features; stamps, warnings, looks at test cohorts. */
 export const OverviewTab = () => {
   const { t } = useTranslation('models')
-  const { results, run, model } = useShownRun()
+  const { results, written, run, model, words } = useShownRun()
   const { data, pipelines, skipped } = results
   const models = results.models.filter(({ name }) => model === null || name === model)
   const looks = Object.entries(results.looks)
-  const said = results.warnings.join('\n')
   const warnings = [
-    ...results.warnings,
-    // A run repeats what its models warn of.
-    ...models.flatMap(({ name, warnings: own }) =>
-      own.filter((one) => !said.includes(one)).map((one) => `${name}: ${one}`),
-    ),
+    ...runWarnings(written, model, (cohort) => cohortWord(words, cohort)).map((one) => engineSentence(one)),
     ...[...new Set(skipped.map(({ reason }) => reason))].map((reason) => {
       const names = skipped.filter((one) => one.reason === reason).map(({ name }) => name)
-      return `${t('overview.skipped', { names: names.join(', ') })} ${reason}`
+      return t('overview.skipped', { names: names.join(', '), reason })
     }),
   ]
   return (
@@ -51,7 +33,11 @@ export const OverviewTab = () => {
           {pipelines.tried}
         </Fact>
         {looks.map(([cohort, count]) => (
-          <Fact key={cohort} name={t('overview.looks', { cohort })} hint={t('overview.looksText')}>
+          <Fact
+            key={cohort}
+            name={t('overview.looks', { cohort: cohortWord(words, cohort) })}
+            hint={t('overview.looksText')}
+          >
             {count}
           </Fact>
         ))}
@@ -72,7 +58,7 @@ export const OverviewTab = () => {
           </Text>
         ))}
       </div>
-      <Notes title={t('overview.stamps')} sentences={[...results.stamps, ...results.split.notes]} marked={false} />
+      <Notes title={t('overview.stamps')} sentences={runStamps(results)} marked={false} />
       <Notes title={t('overview.warnings')} sentences={warnings} marked />
       <ReportPart id="cohorts" />
       <Figures tab="flow" height={300} />

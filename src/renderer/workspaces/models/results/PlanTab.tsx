@@ -3,6 +3,7 @@ import { FilePen } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { writePlan } from '#core/modelling/plan/write-plan.ts'
+import { cohortWord } from '#core/reporting/figures/figure.ts'
 import { Fact, Facts } from '../../../ui/Fact.tsx'
 import { formatTime } from '../../../ui/format-number.ts'
 import { Hash } from '../../../ui/Hash.tsx'
@@ -14,7 +15,7 @@ import { useShownRun } from './run-view.ts'
 /** From what the run came: plan, hashes, seed, version, and how often the test rows were looked at. */
 export const PlanTab = () => {
   const { t } = useTranslation('models')
-  const { run, results } = useShownRun()
+  const { run, results, words } = useShownRun()
   const yaml = useMemo(() => tidyYaml(writePlan(results.plan)), [results.plan])
   const settings = [...new Set(results.data.blocks.flatMap((block) => block.settings))]
   return (
@@ -38,7 +39,7 @@ export const PlanTab = () => {
         {run.looks.map(({ cohort, runs, models }) => (
           <Fact
             key={cohort}
-            name={t('provenance.looks', { cohort })}
+            name={t('provenance.looks', { cohort: cohortWord(words, cohort) })}
             hint={t('provenance.looksHint', { count: models })}
           >
             {t('provenance.looksCount', { count: runs })}

@@ -100,9 +100,9 @@ const Results = ({
         keepMounted={false}
       >
         <Tabs.List>
-          {tabs.map(({ id }) => (
+          {tabs.map(({ id, nameOf }) => (
             <Tabs.Tab key={id} value={id} px={9}>
-              {t(`tab.${id}`)}
+              {t(`tab.${nameOf?.(view) ?? id}`)}
             </Tabs.Tab>
           ))}
         </Tabs.List>

@@ -2,13 +2,15 @@ import { Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FigureTab } from '#core/reporting/figures/figure.ts'
+import { engineSentence } from '../../../ui/engine-sentence.ts'
 import { navigate } from '../../../ui/navigation.ts'
 import { CasesTab } from './CasesTab.tsx'
 import { OverviewTab } from './OverviewTab.tsx'
-import { Figures, ReportPart } from './parts.tsx'
+import { Figures, Notes, ReportPart } from './parts.tsx'
 import { PlanTab } from './PlanTab.tsx'
 import type { RunView } from './run-view.ts'
 import { useShownRun } from './run-view.ts'
+import { associationWarnings } from './run-warnings.ts'
 import { SelectionTab } from './SelectionTab.tsx'
 import { useCaseAddress } from './use-case-address.ts'
 
@@ -124,28 +126,65 @@ const ConfusionTab = () => (
   </>
 )
 
+/** What is looked for in the table of odds ratios comes first; on which rows and how it was fitted stands after. */
+const oddsRatios = [
+  'association',
+  'cohort',
+  'subgroup',
+  'method',
+  'term',
+  'or',
+  'p',
+  'n',
+  'positive',
+  'missing',
+  'outcome',
+  'fit',
+  'stamp',
+  'profile_lower',
+  'profile_upper',
+  'coefficient',
+  'se',
+  'vif',
+  'reason',
+] as const
+
 const AssociationsTab = () => (
   <>
-    <Text size="sm">
-      <AssociationStamp />
-    </Text>
-    <ReportPart id="odds-ratios" most={12} sticky={2} />
+    <AssociationStamp />
+    <ReportPart id="odds-ratios" only={oddsRatios} most={12} />
     <Figures tab="associations" wide />
     <Figures tab="nomogram" wide />
     <ReportPart id="model-odds-ratios" most={14} sticky={2} />
+    <AssociationWarnings />
     <GroupTables />
   </>
 )
 
-const AssociationStamp = () => {
+const AssociationWarnings = () => {
   const { t } = useTranslation('models')
-  const { results } = useShownRun()
-  return results.associations.length === 0 ? t('associations.none') : t('associations.stamp')
+  const { written } = useShownRun()
+  const sentences = associationWarnings(written).map((one) => engineSentence(one))
+  return <Notes title={t('overview.warnings')} sentences={sentences} marked />
 }
 
+const AssociationStamp = () => {
+  const { t } = useTranslation('models')
+  const { results, table } = useShownRun()
+  const hasOwn = results.associations.length > 0
+  if (!hasOwn && table('model-odds-ratios') === null) return null
+  return <Text size="sm">{t(hasOwn ? 'associations.stamp' : 'associations.none')}</Text>
+}
+
+/** Groups and tests come first, counts of missing values last. */
 const GroupTables = () => {
   const { tablesLike } = useShownRun()
-  return tablesLike('groups-').map(({ id }) => <ReportPart key={id} id={id} most={20} />)
+  return tablesLike('groups-').map(({ id, table }) => {
+    const ids = table.columns.map((column) => column.id)
+    const isCount = (column: string): boolean => column.startsWith('missing_')
+    const ordered = [...ids.filter((one) => !isCount(one)), ...ids.filter(isCount)]
+    return <ReportPart key={id} id={id} only={ordered} most={20} />
+  })
 }
 
 const ResamplingTab = () => (
@@ -164,7 +203,12 @@ interface RunTab {
   readonly content: () => ReactNode
   /** Whether the run has something to show there; always without. */
   isIn?(view: RunView): boolean
+  /** Whose words name it, where that depends on the run; its id without. */
+  nameOf?(view: RunView): 'associations' | 'tables'
 }
+
+const hasOddsRatios = ({ results, table }: RunView): boolean =>
+  results.associations.length > 0 || table('model-odds-ratios') !== null
 
 /** The tabs of a run in their order. */
 export const runTabs: readonly RunTab[] = [
@@ -180,8 +224,8 @@ export const runTabs: readonly RunTab[] = [
   {
     id: 'associations',
     content: () => <AssociationsTab />,
-    isIn: ({ results, table }) =>
-      results.associations.length > 0 || results.tables.length > 0 || table('model-odds-ratios') !== null,
+    isIn: (view) => hasOddsRatios(view) || view.results.tables.length > 0,
+    nameOf: (view) => (hasOddsRatios(view) ? 'associations' : 'tables'),
   },
   {
     id: 'resampling',

@@ -2,6 +2,7 @@ import { Button, Code, Text } from '@mantine/core'
 import { Copy } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { wordFor } from '#core/reporting/words/words.ts'
+import { engineSentence } from '../../../ui/engine-sentence.ts'
 import { copyText } from '../../../ui/grid/clipboard.ts'
 import { notify } from '../../../ui/notify.ts'
 import { Figures, Part, ReportPart } from './parts.tsx'
@@ -29,14 +30,14 @@ export const SelectionTab = () => {
           {equation === null ? null : (
             <div className="run-equation">
               <Code block tabIndex={0} aria-label={t('selection.equation')}>
-                {equation}
+                {engineSentence(equation)}
               </Code>
               <Button
                 variant="default"
                 size="compact-sm"
                 leftSection={<Copy size={13} aria-hidden />}
                 onClick={() => {
-                  copyText(equation)
+                  copyText(engineSentence(equation))
                   notify(t('selection.copied'))
                 }}
               >

@@ -1,3 +1,4 @@
+import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { FigureTab } from '#core/reporting/figures/figure.ts'
 import { safeFileName } from '#core/reporting/safe-file-name.ts'
@@ -12,6 +13,29 @@ export const Part = ({ title, children }: { title: string; children: ReactNode }
     {children}
   </div>
 )
+
+/** Sentences that nobody should overlook. */
+export const Notes = ({
+  title,
+  sentences,
+  marked,
+}: {
+  title: string
+  sentences: readonly string[]
+  marked: boolean
+}) =>
+  sentences.length === 0 ? null : (
+    <Part title={title}>
+      <ul className="run-notes">
+        {sentences.map((sentence) => (
+          <li key={sentence}>
+            {marked ? <TriangleAlert size={14} aria-hidden /> : null}
+            <span>{sentence}</span>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  )
 
 interface FiguresProps {
   readonly tab: FigureTab
@@ -30,7 +54,7 @@ export const Figures = ({ tab, height = 340, wide, onSelect }: FiguresProps) => 
     <div className="run-figures" data-wide={wide || undefined}>
       {shown.map(({ id, title, chart }) => (
         <figure key={id}>
-          <figcaption>{title}</figcaption>
+          <figcaption title={title}>{title}</figcaption>
           <Chart
             chart={chart}
             fileName={safeFileName(`${run.name}-${id}`)}

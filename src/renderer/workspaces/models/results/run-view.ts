@@ -7,11 +7,15 @@ import { listFigures } from '#core/reporting/figures/list-figures.ts'
 import { listTables } from '#core/reporting/tables/list-tables.ts'
 import type { NamedTable, ReportTable } from '#core/reporting/tables/report-table.ts'
 import { type Words, wordsOf } from '#core/reporting/words/words.ts'
+import { engineSentence } from '../../../ui/engine-sentence.ts'
+import { translateResults } from './translate-results.ts'
 
 /** A run with its figures and tables in the language of the screen, narrowed to a model where one is chosen. */
 export interface RunView {
   readonly run: ModelRunSummary
   readonly results: AnalysisResults
+  /** As the engine wrote them. */
+  readonly written: AnalysisResults
   readonly words: Words
   /** The chosen model; null for all. */
   readonly model: string | null
@@ -35,7 +39,18 @@ const narrow = (named: NamedTable, model: string | null): NamedTable => {
   return { ...named, table }
 }
 
-export const useRunView = (run: ModelRunSummary, results: AnalysisResults, chosen: string | null): RunView => {
+/** Results with the engine's sentences in the language of the screen. */
+const useSaidResults = (found: AnalysisResults): AnalysisResults => {
+  const { i18n } = useTranslation('models')
+  const { language } = i18n
+  return useMemo(
+    () => (language === 'en' ? found : translateResults(found, (sentence) => engineSentence(sentence, language))),
+    [found, language],
+  )
+}
+
+export const useRunView = (run: ModelRunSummary, written: AnalysisResults, chosen: string | null): RunView => {
+  const results = useSaidResults(written)
   // The only model need not be named in every row.
   const model = results.models.length === 1 ? results.models[0].name : chosen
   const words = useReportWords()
@@ -46,6 +61,7 @@ export const useRunView = (run: ModelRunSummary, results: AnalysisResults, chose
     return {
       run,
       results,
+      written,
       words,
       model,
       figures: (tab) =>
@@ -55,7 +71,7 @@ export const useRunView = (run: ModelRunSummary, results: AnalysisResults, chose
       table: (id) => shownTables.find((table) => table.id === id) ?? null,
       tablesLike: (start) => shownTables.filter(({ id }) => id.startsWith(start)),
     }
-  }, [run, results, words, model, figures, tables])
+  }, [run, results, written, words, model, figures, tables])
 }
 
 export const RunContext = createContext<RunView | null>(null)
