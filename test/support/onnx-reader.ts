@@ -35,6 +35,8 @@ export interface ReadOnnx {
   readonly constants: ReadonlyMap<string, Tensor>
   readonly inputs: readonly ReadPort[]
   readonly outputs: readonly ReadPort[]
+  /** Types of tensors inside. */
+  readonly declared: readonly ReadPort[]
 }
 
 /** A decoded message: values of each field in order, numbers or bytes. */
@@ -156,5 +158,6 @@ export const readOnnx = (bytes: Uint8Array): ReadOnnx => {
     constants: new Map(graph.messages(5).map(tensorOf)),
     inputs: graph.messages(11).map(portOf),
     outputs: graph.messages(12).map(portOf),
+    declared: graph.messages(13).map(portOf),
   }
 }

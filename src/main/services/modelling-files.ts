@@ -3,9 +3,10 @@ import { dirname, join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import type { ModelFile } from '#core/modelling/analysis/model-file.ts'
 import type { AnalysisResults } from '#core/modelling/analysis/results.ts'
+import { xgboostJson } from '#core/modelling/estimators/boosting/xgboost-json.ts'
 import { modelFileToOnnx } from '#core/modelling/export/model-file-to-onnx.ts'
 import { analysisFiles } from '#core/reporting/analysis-files.ts'
-import { safeFileName } from '#core/reporting/safe-file-name.ts'
+import { safeFileName, uniqueFileNames } from '#core/reporting/safe-file-name.ts'
 import type { ReportLanguage } from '#core/reporting/words/words.ts'
 import { readTextFile } from '../io/read-text-file.ts'
 import { writeAtomic } from '../io/write-atomic.ts'
@@ -30,13 +31,40 @@ interface FileOfRun {
   readonly bytes: Uint8Array
 }
 
+interface Exported {
+  readonly file: FileOfRun | null
+  readonly notes: readonly string[]
+}
+
 /** A model as ONNX, with what its user must know; or why ONNX cannot say it. */
-const onnxFile = (model: ModelFile): { readonly file: FileOfRun | null; readonly notes: readonly string[] } => {
-  const path = `models/${safeFileName(model.name)}.onnx`
+const onnxFile = (model: ModelFile, name: string): Exported => {
+  const path = `models/${name}.onnx`
   const exported = modelFileToOnnx(model)
   return exported.bytes === null
     ? { file: null, notes: [`${model.name} has no ONNX file: ${exported.reason}`] }
     : { file: { path, bytes: exported.bytes }, notes: exported.notes.map((note) => `${path}: ${note}`) }
+}
+
+/** Boosted trees for XGBoost itself, which knows nothing of the steps before. */
+const xgboostFile = ({ estimator, steps }: ModelFile, name: string, own: string): Exported => {
+  if (estimator.kind !== 'classifier' || estimator.classifier.kind !== 'xgboost-like') return { file: null, notes: [] }
+  const path = `models/${own}.json`
+  const before = steps.length === 0 ? '' : ` Its features are the columns after the steps of models/${name}.json.`
+  return {
+    file: { path, bytes: strToU8(xgboostJson(estimator.classifier, estimator.names)) },
+    notes: [`${path}: for XGBoost 1.7 and later.${before}`],
+  }
+}
+
+/** Every model in the forms of other programs. */
+const exportModels = (models: readonly ModelFile[]): Exported[] => {
+  const names = models.map(({ name }) => name)
+  // The first names are those of the model files; a model may bear the name of another with .xgboost behind it.
+  const unique = uniqueFileNames([...names, ...names.map((name) => `${safeFileName(name)}.xgboost`)])
+  return models.flatMap((model, n) => [
+    onnxFile(model, unique[n]),
+    xgboostFile(model, unique[n], unique[n + models.length]),
+  ])
 }
 
 /** All files of a run: results, record, tables, figures, report, models. */
@@ -46,7 +74,7 @@ export const filesOfRun = (
   record: RunRecord,
   lang: ReportLanguage,
 ): FileOfRun[] => {
-  const exported = models.map(onnxFile)
+  const exported = exportModels(models)
   const files = [
     ...analysisFiles(results, { planYaml: planYaml(results.plan), modelFiles: models, lang }).map(({ path, text }) => ({
       path,

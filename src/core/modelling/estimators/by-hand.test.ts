@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createRandom } from '#core/numeric/random.ts'
 import { matrixOfColumns } from '../matrix.ts'
 import { adaBoost } from './boosting/ada-boost.ts'
-import { toXgboostJson } from './boosting/xgboost-json.ts'
+import { xgboostJson } from './boosting/xgboost-json.ts'
 import { xgboostLike, xgboostLikeLogOdds } from './boosting/xgboost-like.ts'
 import { fitClassifier } from './classifiers.ts'
 import { kNearestNeighbours } from './k-nearest-neighbours.ts'
@@ -133,7 +133,8 @@ describe('XGBoost-like boosting', () => {
   })
   test('the JSON model describes the same trees', () => {
     const model = xgboostLike.fit(line, [0, 0, 1, 1], { rounds: 2, maxDepth: 1, minChildWeight: 0 }, 0)
-    const { learner } = toXgboostJson(model, ['f']) as { learner: Record<string, never> }
+    const text = xgboostJson(model, ['v < 3 [mL]'])
+    const { learner } = JSON.parse(text) as { learner: Record<string, never> }
     const booster = learner.gradient_booster as { model: { trees: Record<string, unknown>[] } }
     const [tree] = booster.model.trees
     expect(tree).toMatchObject({
@@ -146,7 +147,18 @@ describe('XGBoost-like boosting', () => {
       tree_param: { num_nodes: '3', num_feature: '1' },
     })
     expect(learner.learner_model_param).toMatchObject({ base_score: '0.5', num_feature: '1' })
-    expect(() => toXgboostJson(model, ['f', 'g'])).toThrow('has 1 columns but 2 names')
+    expect(() => xgboostJson(model, ['f', 'g'])).toThrow('has 1 columns but 2 names')
+    // XGBoost refuses these characters in names …
+    expect(learner.feature_names).toEqual(['v ‹ 3 (mL)'])
+    // … and whole numbers where it expects floating-point ones: "Invalid cast, from Integer to Number".
+    for (const key of ['base_weights', 'loss_changes', 'split_conditions', 'sum_hessian']) {
+      const lists = [...text.matchAll(new RegExp(`"${key}":\\[([^\\]]*)\\]`, 'g'))].map(([, list]) => list.split(','))
+      expect(lists, key).toHaveLength(2)
+      for (const value of lists.flat()) expect(value, key).toMatch(/^-?\d+(\.\d+)?(e[+-]?\d+)?$/)
+      for (const value of lists.flat()) expect(value, key).toMatch(/[.e]/)
+    }
+    for (const key of ['left_children', 'right_children', 'parents', 'split_indices', 'split_type', 'tree_info'])
+      expect(text, key).toMatch(new RegExp(`"${key}":\\[-?\\d+(,-?\\d+)*\\]`))
   })
 })
 

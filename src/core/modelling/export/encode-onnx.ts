@@ -92,7 +92,7 @@ const writePort = (to: ProtobufWriter, { name, type, dims, meaning }: OnnxPort):
       })
     })
   })
-  to.text(3, meaning)
+  if (meaning !== '') to.text(3, meaning)
 }
 
 /**
@@ -109,7 +109,7 @@ export const encodeOnnx = ({ name, description, graph, inputs, outputs, metadata
   to.text(2, 'Hyperdense')
   to.text(6, description)
   to.message(7, (at) => {
-    // GraphProto: node 1, name 2, initializer 5, input 11, output 12
+    // GraphProto: node 1, name 2, initializer 5, input 11, output 12, value_info 13
     graph.nodes.forEach((node, index) => {
       at.message(1, (one) => writeNode(one, node, index))
     })
@@ -117,6 +117,10 @@ export const encodeOnnx = ({ name, description, graph, inputs, outputs, metadata
     for (const constant of graph.constants) at.message(5, (one) => writeConstant(one, constant))
     for (const port of inputs) at.message(11, (one) => writePort(one, port))
     for (const port of outputs) at.message(12, (one) => writePort(one, port))
+    for (const { name: tensor, columns } of graph.declared)
+      at.message(13, (one) =>
+        writePort(one, { name: tensor, type: FLOAT, dims: [inputs[0].dims[0], columns], meaning: '' }),
+      )
   })
   const needsMl = graph.nodes.some(({ domain }) => domain !== '')
   for (const [domain, version] of [

@@ -34,6 +34,8 @@ interface NodeExtras {
 export interface OnnxGraph {
   readonly nodes: readonly OnnxNode[]
   readonly constants: readonly OnnxConstant[]
+  /** Tensors N × columns of single precision whose shape checkers cannot infer themselves. */
+  readonly declared: { readonly name: string; readonly columns: number }[]
   /** Sentences for whoever uses the file. */
   readonly notes: string[]
   floats(values: ArrayLike<number>, dims: readonly number[]): string
@@ -72,6 +74,7 @@ export const createOnnxGraph = (): OnnxGraph => {
   return {
     nodes,
     constants,
+    declared: [],
     notes: [],
     floats: (values, dims) => constant('float', values, dims),
     doubles: (values, dims) => constant('double', values, dims),

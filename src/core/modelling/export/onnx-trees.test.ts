@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { createRandom } from '#core/numeric/random.ts'
-import { singleThreshold } from './onnx-trees.ts'
+import { readOnnx } from '#test/support/onnx-reader.ts'
+import { encodeOnnx } from './encode-onnx.ts'
+import { createOnnxGraph, FLOAT } from './onnx-graph.ts'
+import { addTrees, singleThreshold } from './onnx-trees.ts'
 
 const near = (value: number): number[] => {
   const bits = new DataView(new ArrayBuffer(4))
@@ -31,4 +34,13 @@ test('at zero and beyond the range too', () => {
     }
   expect(singleThreshold(1e39, '<=')).toBe(3.4028234663852886e38)
   expect(singleThreshold(-1e39, '<')).toBe(-3.4028234663852886e38)
+})
+
+test('the file says what trees give, which checkers cannot infer', () => {
+  const graph = createOnnxGraph()
+  const tree = { feature: [0, -1, -1], threshold: [1.5, 0, 0], left: [1, -1, -1], right: [2, -1, -1] }
+  const sums = addTrees(graph, 'x', { trees: [tree], leaf: () => 1, goesLeft: '<', combine: 'SUM', start: 0 })
+  const port = { name: 'x', type: FLOAT, dims: ['cases', 2], meaning: '' } as const
+  const model = { name: 't', description: '', graph, inputs: [port], outputs: [{ ...port, name: sums }], metadata: [] }
+  expect(readOnnx(encodeOnnx(model)).declared).toEqual([{ name: sums, type: FLOAT, dims: ['cases', 1] }])
 })

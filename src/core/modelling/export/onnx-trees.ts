@@ -78,7 +78,7 @@ export const addTrees = <Tree extends SplitTree>(graph: OnnxGraph, x: string, en
       weights.push(leaf(tree, node, t))
     })
   })
-  return graph.node('TreeEnsembleRegressor', [x], {
+  const sums = graph.node('TreeEnsembleRegressor', [x], {
     domain: 'ai.onnx.ml',
     attributes: {
       aggregate_function: { text: combine },
@@ -98,4 +98,7 @@ export const addTrees = <Tree extends SplitTree>(graph: OnnxGraph, x: string, en
       target_weights: { floats: weights },
     },
   })
+  // The checker of older ONNX does not know what the trees give, and would refuse everything behind them.
+  graph.declared.push({ name: sums, columns: 1 })
+  return sums
 }
