@@ -8,12 +8,14 @@ import { reportError } from '../api/report-error.ts'
 import { errorSentence } from '../ui/error-sentence.ts'
 import { formatTime } from '../ui/format-number.ts'
 import { jobSentence } from '../ui/job-sentence.ts'
+import { useNavigation } from '../ui/navigation.ts'
 import { useStatus } from '../ui/status.ts'
 
 const SavedState = () => {
   const { t } = useTranslation('shell')
   const save = useStatus((state) => state.save)
-  if (save.state === 'idle') return null
+  const reading = useNavigation((state) => state.route.workspace === 'read')
+  if (save.state === 'idle' || (save.state === 'unchanged' && !reading)) return null
   const time = formatTime(save.at).slice(-8)
   return (
     <span className="status-item" role="status" data-state={save.state}>

@@ -104,7 +104,9 @@ export const listenToPointer = (element: HTMLElement, view: SliceView, actions: 
   const turn = (event: WheelEvent): void => {
     event.preventDefault()
     if (drag === 'stroke') return
-    const notches = event.deltaMode === 0 ? event.deltaY / wheelNotch : event.deltaY
+    // With Shift, browsers turn the wheel sideways.
+    const turned = event.shiftKey && event.deltaY === 0 ? event.deltaX : event.deltaY
+    const notches = event.deltaMode === 0 ? turned / wheelNotch : turned
     if (event.ctrlKey || event.metaKey) {
       const { x, y } = pixel(event)
       view.zoom(Math.exp(-Math.sign(notches) * Math.min(Math.abs(notches), 2) * 0.08), x, y)

@@ -40,15 +40,13 @@ export const BrushOptions = () => {
           onChange={(event) => setBrushDiameter(Number(event.currentTarget.value))}
         />
       </Tooltip>
-      {tool === 'brush' ? (
-        <ToolButton
-          icon={Layers}
-          title={t('brush.keepOthers')}
-          pressed={overwrite === 'background'}
-          testId="brush-keep-others"
-          onClick={() => changeReadSettings({ overwrite: overwrite === 'all' ? 'background' : 'all' })}
-        />
-      ) : null}
+      <ToolButton
+        icon={Layers}
+        title={t(tool === 'brush' ? 'brush.keepOthers' : 'brush.keepOthersErasing')}
+        pressed={overwrite === 'background'}
+        testId="brush-keep-others"
+        onClick={() => changeReadSettings({ overwrite: overwrite === 'all' ? 'background' : 'all' })}
+      />
     </div>
   )
 }

@@ -38,6 +38,7 @@ export const ReadWorkspace = ({ seriesId, reader, round, target }: ReadWorkspace
     () => ({
       segmentName: (number) => t('segmentName', { number }),
       noLabelLeft: () => notify(t('noLabelLeft')),
+      savedAlready: () => notify(t('savedAlready')),
     }),
     [t],
   )

@@ -28,6 +28,8 @@ export interface ReadProgress {
 export interface ReadWords {
   segmentName(number: number): string
   noLabelLeft(): void
+  /** There is no saving to ask for. */
+  savedAlready(): void
 }
 
 /** One opened reading with its views and tools; it outlives the screen, so that going back finds it as it was left. */

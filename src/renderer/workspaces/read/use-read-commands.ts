@@ -118,6 +118,7 @@ export const readCommands = (
     command('brushLarger', ['+', '=', ']'], () => stepBrush(1)),
     command('brushSmaller', ['-', '_', '['], () => stepBrush(-1)),
     command('dab', ['space'], () => dabAtCrosshair(model), { hidden: true }),
+    command('save', ['mod+s'], () => model.words.savedAlready(), { hidden: true }),
     command('segmentAdd', ['n'], () => void model.addSegment()),
     command('segmentNext', ['.', '>'], () => model.stepActiveLabel(1)),
     command('segmentPrevious', [',', '<'], () => model.stepActiveLabel(-1)),

@@ -15,6 +15,7 @@ const inputText = (input: unknown): string => (input === null || input === undef
 /** Who did what when, newest first. */
 export const EventLog = () => {
   const { t } = useTranslation('study')
+  const { t: errors } = useTranslation('shell')
   const [limit, setLimit] = useState(200)
   const { data, error } = useCallQuery('study.listEvents', { limit }, { keepPrevious: true })
   const columns = useMemo<GridColumn<LogEntry>[]>(
@@ -23,7 +24,14 @@ export const EventLog = () => {
       { id: 'at', header: t('log.at'), width: 165, value: (row) => row.at, text: (row) => formatTime(row.at) },
       { id: 'reader', header: t('log.reader'), width: 80, value: (row) => row.reader },
       { id: 'name', header: t('log.name'), width: 210, value: (row) => row.name },
-      { id: 'outcome', header: t('log.outcome'), width: 110, value: (row) => row.outcome },
+      {
+        id: 'outcome',
+        header: t('log.outcome'),
+        width: 130,
+        value: (row) => row.outcome,
+        text: (row) =>
+          row.outcome === 'done' ? t('log.done') : errors(`error.${row.outcome}`, { defaultValue: row.outcome }),
+      },
       {
         id: 'input',
         header: t('log.input'),
@@ -33,7 +41,7 @@ export const EventLog = () => {
       },
       { id: 'version', header: t('log.version'), width: 90, value: (row) => row.softwareVersion },
     ],
-    [t],
+    [t, errors],
   )
   if (error !== null) return <ErrorNotice error={error} />
   if (data === undefined) return null

@@ -60,8 +60,10 @@ export const SeriesFacts = ({ series }: { series: SeriesSummary }) => {
         <Title order={3}>{t('stored.title')}</Title>
         <Facts>
           <Fact name={t('stored.as')}>{series.storedAs}</Fact>
-          <Fact name={t('stored.at')}>{formatTime(series.importedAt)}</Fact>
           <Fact name={t('stored.lossy')}>{t(a.lossy ? 'stored.yes' : 'stored.no')}</Fact>
+          <Fact wide name={t('stored.at')}>
+            {formatTime(series.importedAt)}
+          </Fact>
           <Fact wide name={t('stored.hash')}>
             <Hash value={series.imageSha256} />
           </Fact>

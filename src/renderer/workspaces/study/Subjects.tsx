@@ -45,7 +45,7 @@ export const Subjects = ({ reader }: { reader: string | null }) => {
     return (subjects.data ?? []).map((subject) => ({
       subject,
       findings: (findings.get(subject.id) ?? []).flatMap((item) => standingFindings(item.findings, item.derivation)),
-      readers: (read.get(subject.code) ?? []).map((item) => `${item.reader}${item.round}`).join(' '),
+      readers: [...new Set((read.get(subject.code) ?? []).map((item) => `${item.reader}${item.round}`))].join(' '),
     }))
   }, [subjects.data, series.data, readings.data])
   const columns = useMemo<GridColumn<Line>[]>(

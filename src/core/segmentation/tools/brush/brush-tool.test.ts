@@ -133,6 +133,17 @@ describe('erasing', () => {
     expect(painted(2)).toBe(32)
   })
 
+  it('with the eraser takes away the active label alone where others are kept', () => {
+    labels.fill(2)
+    for (const i of [10, 11]) labels[i + 32 * (10 + 32)] = 1
+    settings = { ...settings, mode: 'erase', overwrite: 'background', size: { diameter: 7, unit: 'voxel' } }
+    tool.send('down', at(10, 10, 1))
+    tool.send('up', at(12, 10, 1))
+    expect(painted(1)).toBe(0)
+    expect(painted(0)).toBe(2)
+    expect(painted(2)).toBe(32 * 32 * 6 - 2)
+  })
+
   it('with the eraser takes away every label', () => {
     settings = { ...settings, mode: 'erase' }
     tool.send('down', at(5, 5, 2))

@@ -46,7 +46,9 @@ const beginStroke = (context: BrushContext, pointer: ToolPointer): 'painting' =>
   const { mode, activeLabel, size, overwrite } = context.settings()
   const plane = context.planes[pointer.plane]
   const erases = mode === 'erase' || pointer.button === 'right'
-  const rule: OverwriteRule = pointer.button === 'right' ? { only: activeLabel } : mode === 'erase' ? 'all' : overwrite
+  // Where other labels are kept, the eraser leaves them alone as the brush does.
+  const keepsOthers = pointer.button === 'right' || (mode === 'erase' && overwrite === 'background')
+  const rule: OverwriteRule = keepsOthers ? { only: activeLabel } : mode === 'erase' ? 'all' : overwrite
   const at = brushCentre(plane, size, pointToPosition(context.geometry, plane, pointer.slice, pointer.pointMm))
   context.recorder.begin(context.strokeName(erases ? 'erase' : 'paint', activeLabel))
   context.stroke = { plane, slice: pointer.slice, size, value: erases ? 0 : activeLabel, rule, last: at }
@@ -75,7 +77,7 @@ const goOn = (context: BrushContext, pointer: ToolPointer): 'painting' => {
 
 /**
  * Round brush and eraser. The left button paints the active label (or erases, as an eraser), the right one erases the
- * active label only. A stroke stays on the slice and keeps the size and label with which it began; `cancel` takes it back.
+ * active label only, as the eraser does where other labels are kept. A stroke stays on the slice and keeps the size and label with which it began; `cancel` takes it back.
  */
 export const brushTool: Tool<BrushContext, 'idle' | 'painting'> = {
   id: 'brush',

@@ -92,7 +92,7 @@ export const candidateColumns = ({
     {
       id: 'state',
       header: t('column.state'),
-      width: 120,
+      width: 150,
       value: (candidate) =>
         candidate.alreadyImportedAs ??
         candidate.setAsideReason ??
