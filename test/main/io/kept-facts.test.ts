@@ -96,6 +96,21 @@ describe('the allow-list', () => {
     expect([facts.kernel, facts.model, facts.manufacturer]).toEqual(['J40s\\3', 'SOMATOM Definition AS+', 'Siemens'])
   })
 
+  it.each([
+    ['H31s Li', { '0010,0010 PN': 'Li^Na' }, null],
+    ['Light', { '0010,0010 PN': 'Li^Na' }, 'Light'],
+    ['SMITH sharp', { '0010,0020 LO': 'SMITH-0412' }, null],
+    ['SMITH2', { '0010,0020 LO': 'Smith0412' }, null],
+    ['B 0412', { '0010,0020 LO': 'SMITH-0412' }, null],
+    ['Zhang-H31', { '0010,0010 PN': 'Zhang-Wei' }, null],
+    ['BRAIN', { '0008,0080 LO': 'Brain Hospital' }, 'BRAIN'],
+    ['Hr40f\\3', { '0010,0020 LO': 'P-0003' }, 'Hr40f\\3'],
+  ] as const)('keeps the kernel %s of %o as %s', async (kernel, identity, kept) => {
+    const folder = join(root, `kernel ${kernel.replace('\\', ' ')}${JSON.stringify(identity).length}`)
+    writeSeries(folder, { slices: 1, kernel: () => kernel, elements: (_, e) => ({ ...e, ...identity }) })
+    expect((await scanPaths([folder])).candidates[0].facts.kernel).toBe(kept)
+  })
+
   it('tells stacks apart by kernels that may not be kept', async () => {
     const folder = join(root, 'named-kernels')
     writeSeries(folder, { slices: 6, kernel: (k) => (k % 2 === 0 ? 'Patient-A' : 'Patient-B') })

@@ -1,12 +1,19 @@
-import { contrastAgents, type KeptFact, vendors } from './kept-facts.ts'
+import { contrastAgents, type KeptFact, technicalWords, vendors } from './kept-facts.ts'
 
-/** Words that tell who the patient is, lower case; values that hold one are not kept. */
+/**
+ * Words that tell who the patient is, lower case; values that hold one are not kept. Words joined by other signs and
+ * by digits count as a whole and, from four characters on, each for itself: `SMITH-0412` gives `smith-0412`, `smith`
+ * and `0412`. Words that kernels and scanners are named by tell nobody, whatever hospital is called so.
+ */
 export const identityWords = (texts: readonly (string | null)[]): readonly string[] => {
   const words = new Set<string>()
   for (const t of texts) {
-    for (const word of (t ?? '').toLowerCase().split(/[\s^=\\,;:/()]+/)) if (word.length >= 3) words.add(word)
+    for (const word of (t ?? '').toLowerCase().split(/[\s^=\\,;:/()]+/)) {
+      if (word.length >= 2) words.add(word)
+      for (const part of word.match(/\p{L}+|\p{N}+/gu) ?? []) if (part.length >= 4) words.add(part)
+    }
   }
-  return [...words]
+  return [...words].filter((word) => !technicalWords.has(word))
 }
 
 /**

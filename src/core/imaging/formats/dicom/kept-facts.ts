@@ -65,6 +65,14 @@ export const keptFacts: readonly KeptFact[] = [
   { fact: 'acquisitionNumber', tags: [tag.acquisitionNumber], kind: 'number' },
 ]
 
+/** Words of the names of kernels and scanners, lower case. */
+export const technicalWords: ReadonlySet<string> = new Set(
+  (
+    'standard std soft tissue bone boneplus brain head neuro body lung detail edge sharp smooth ultra medium normal ' +
+    'kernel filter recon stroke routine ct vct scanner medical systems one prime force drive flash edge plus pro'
+  ).split(' '),
+)
+
 /** Makers by a word of what their scanners write. */
 export const vendors: readonly (readonly [word: string, name: string])[] = [
   ['siemens', 'Siemens'],
