@@ -18,6 +18,8 @@ export type Encoding = 'explicit' | 'implicit' | 'big-endian' | 'deflated' | 'rl
 export interface WriteOptions {
   readonly encoding?: Encoding
   readonly preamble?: boolean
+  /** Declared instead of the encoding's own. */
+  readonly transferSyntax?: string
 }
 
 const syntaxes: Record<Encoding, string> = {
@@ -33,7 +35,7 @@ export const dicomBytes = (elements: DicomElements, options: WriteOptions = {}):
   const encoding = options.encoding ?? 'explicit'
   const body = writeElements(elements, encoding === 'big-endian', encoding !== 'implicit')
   if (options.preamble === false) return body
-  const rest = writeElements({ '0002,0010 UI': syntaxes[encoding] }, false, true)
+  const rest = writeElements({ '0002,0010 UI': options.transferSyntax ?? syntaxes[encoding] }, false, true)
   const length = Buffer.alloc(12)
   length.writeUInt16LE(2, 0)
   length.write('UL', 4, 'latin1')
@@ -72,7 +74,7 @@ const writeElement = (key: string, value: DicomValue, big: boolean, explicit: bo
   const encapsulated = key.startsWith('7fe0,0010') && content.subarray(0, 4).equals(Buffer.from([0xfe, 0xff, 0, 0xe0]))
   const length = open || encapsulated ? 0xffffffff : content.length
   if (!explicit) return Buffer.concat([head, u32(length, big), content])
-  const long = ['OB', 'OW', 'SQ', 'UN', 'UT'].includes(vr)
+  const long = ['OB', 'OF', 'OW', 'SQ', 'UN', 'UT'].includes(vr)
   const size = long ? Buffer.concat([u16(0, big), u32(length, big)]) : u16(length, big)
   return Buffer.concat([head, Buffer.from(vr, 'latin1'), size, content])
 }

@@ -153,7 +153,89 @@ describe('scanPaths', () => {
   })
 })
 
+describe('memory', () => {
+  /** Peak of this process, MB; what was taken once counts for ever, so only what is added can be told. */
+  const peak = (): number => process.resourceUsage().maxRSS / 1024
+
+  it.skipIf(process.platform === 'win32')('is not filled by large files that begin as DICOM does', async () => {
+    const f = folder('large')
+    const head = Buffer.from([8, 0, 8, 0, 4, 0, 0, 0, 65, 66, 67, 68, 8, 0, 0x60, 0, 0, 0, 0, 0xf0])
+    const private1 = Buffer.from([0x11, 0, 0x10, 0x10, 0x4f, 0x42, 0, 0, 0, 0, 0, 0xf0])
+    writeFileSync(join(f, 'volume.raw'), head)
+    writeFileSync(join(f, 'private.dcm'), Buffer.concat([dicomBytes({ '0008,0060 CS': 'CT' }), private1]))
+    // Holes: the files take no room on the disk.
+    for (const name of ['volume.raw', 'private.dcm']) truncateSync(join(f, name), 5 * 2 ** 30)
+    writeSeries(join(f, 'ct'))
+    const before = peak()
+    const report = await scanPaths([f])
+    expect(report.unreadable.map((u) => u.code)).toEqual(['damaged', 'unknown-format'])
+    expect(report.candidates.map((c) => c.geometry.size[2])).toEqual([5])
+    expect(peak() - before).toBeLessThan(600)
+  })
+
+  it('is not filled by deflated files that unpack without end', async () => {
+    const f = folder('deflated')
+    const plain = sliceElements({}, 0)
+    const long = { ...plain, 'fffc,fffc OB': { bytes: new Uint8Array(300 * 2 ** 20) } }
+    writeFileSync(join(f, 'bomb.dcm'), dicomBytes(long, { encoding: 'deflated' }))
+    const cut = dicomBytes(sliceElements({ size: 64 }, 1), { encoding: 'deflated' })
+    writeFileSync(join(f, 'cut.dcm'), cut.subarray(0, cut.length - 200))
+    const before = peak()
+    const report = await scanPaths([f])
+    expect(report.unreadable.map((u) => [u.code, /only \d+ of 8192 bytes/.test(u.reason)])).toEqual([
+      ['truncated', true],
+    ])
+    const { volume } = await readSeries(report.candidates[0], 'as-is')
+    expect(Array.from(volume.data.subarray(0, 3))).toEqual([-100, -93, -86])
+    expect(peak() - before).toBeLessThan(250)
+  })
+})
+
+describe.skipIf(process.platform !== 'linux')('names', () => {
+  it('that are not in UTF-8 are listed as such, and the rest is imported', async () => {
+    const f = folder('names')
+    writeSeries(join(f, '头颅 CT\n"2"'), { name: (k) => `切片 '${k}' 😀` })
+    // 张伟 in GBK
+    mkdirSync(Buffer.concat([Buffer.from(`${f}/`), Buffer.from([0xd5, 0xc5, 0xce, 0xb0])]))
+    const report = await scanPaths([f])
+    expect(report.candidates.map((c) => c.geometry.size[2])).toEqual([5])
+    expect(report.unreadable.map((u) => [u.code, u.reason])).toEqual([
+      ['name-not-utf8', expect.stringContaining('GBK')],
+    ])
+  })
+})
+
 describe('readSeries', () => {
+  it('refuses compressed images of another size than their header says', async () => {
+    const f = folder('sizes')
+    // A JPEG-LS frame header of 12 × 16 pixels around nothing: the decoder is never asked.
+    const codestream = Buffer.from([0xff, 0xd8, 0xff, 0xf7, 0, 11, 16, 0, 12, 0, 16, 1, 1, 0x11, 0, 0xff, 0xd9, 0])
+    const item = (element: number, n: number): Buffer => Buffer.from([0xfe, 0xff, element, 0xe0, n, 0, 0, 0])
+    const bytes = Buffer.concat([item(0, 0), item(0, codestream.length), codestream, item(0xdd, 0)])
+    const elements = { ...sliceElements({}, 0), '7fe0,0010 OW': { bytes } }
+    writeFileSync(join(f, 'a.dcm'), dicomBytes(elements, { transferSyntax: '1.2.840.10008.1.2.4.80' }))
+    const [candidate] = (await scanPaths([f])).candidates
+    await expect(readSeries(candidate, 'as-is')).rejects.toThrow('has 16 × 12 pixels, but its header says 16 × 16')
+  })
+
+  it('reads floating-point pixels as such', async () => {
+    const f = folder('float')
+    const values = Float32Array.from({ length: 256 }, (_, i) => i / 8 - 3)
+    writeSeries(f, {
+      slices: 1,
+      rescale: () => null,
+      elements: (_, { '7fe0,0010 OW': _pixels, ...e }) => ({
+        ...e,
+        '0008,0060 CS': 'MR',
+        '0028,0100 US': { us: [32] },
+        '7fe0,0008 OF': { bytes: new Uint8Array(values.buffer) },
+      }),
+    })
+    const [candidate] = (await scanPaths([f])).candidates
+    const { volume, storedAs } = await readSeries(candidate, 'as-is')
+    expect([storedAs, Array.from(volume.data)]).toEqual(['float32', Array.from(values)])
+  })
+
   it('names the file and the slice when a file was cut off after the scan', async () => {
     const f = folder('later')
     const paths = writeSeries(f)

@@ -194,6 +194,7 @@ export type UnreadableCode =
   | 'empty'
   | 'no-permission'
   | 'not-found'
+  | 'name-not-utf8'
   | 'unknown-format'
   | 'damaged'
   | 'truncated'

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { type DicomFile, DicomParseError } from '#core/imaging/formats/dicom/dataset.ts'
 import type { PixelFormat, Rescale } from '#core/imaging/formats/dicom/header.ts'
+import { codestreamSize } from '#core/imaging/formats/dicom/codestream-size.ts'
 import { encapsulatedFrames, endsImage, rawFrame, rawFrameBytes } from '#core/imaging/formats/dicom/pixel-frames.ts'
 import { readFrames } from '#core/imaging/formats/dicom/read-frames.ts'
 import { readPixelFormat } from '#core/imaging/formats/dicom/read-header.ts'
@@ -55,6 +56,8 @@ export async function* decodeSlices(slices: readonly SliceAddress[]): AsyncGener
       continue
     }
     if (!endsImage(data)) throw named(new DicomParseError('end-of-bytes', 'the compressed image has no end'), where)
+    const odd = differsFrom(data, pixel)
+    if (odd !== null) throw named(new DicomParseError('damaged', odd), where)
     if (batch.length > 0 && !fits(batch, pixel, syntax)) {
       yield* decodeBatch(batch, slices)
       batch = []
@@ -62,6 +65,19 @@ export async function* decodeSlices(slices: readonly SliceAddress[]): AsyncGener
     batch.push({ index, data, pixel, syntax, rescale })
   }
   if (batch.length > 0) yield* decodeBatch(batch, slices)
+}
+
+/** How a compressed image contradicts the header around it; its decoder would fill up or fold what is there. */
+const differsFrom = (data: Uint8Array, p: PixelFormat): string | null => {
+  const own = codestreamSize(data)
+  if (own === null) return null
+  if (own.columns !== p.columns || own.rows !== p.rows) {
+    return `its compressed image has ${own.columns} × ${own.rows} pixels, but its header says ${p.columns} × ${p.rows}`
+  }
+  if (own.components !== 1) return `its compressed image has ${own.components} values per pixel`
+  return own.bits > p.bitsAllocated
+    ? `its compressed image has ${own.bits} bits per pixel, but its header says ${p.bitsAllocated}`
+    : null
 }
 
 interface OpenedFile {

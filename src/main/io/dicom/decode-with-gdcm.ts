@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gdcmReadImageNode } from '@itk-wasm/image-io'
-import { fitSamples, isSignedCodestream } from '#core/imaging/formats/dicom/decoded-samples.ts'
+import { codestreamSize } from '#core/imaging/formats/dicom/codestream-size.ts'
+import { fitSamples } from '#core/imaging/formats/dicom/decoded-samples.ts'
 import type { PixelFormat } from '#core/imaging/formats/dicom/header.ts'
 import { pixelContainer } from '#core/imaging/formats/dicom/pixel-container.ts'
 import { findTransferSyntax } from '#core/imaging/formats/dicom/transfer-syntaxes.ts'
@@ -45,7 +46,7 @@ export const decodeWithGdcm = async (
     const data = image.data as Uint16Array
     const lossy = findTransferSyntax(transferSyntax)?.lossy === true
     return frames.map((frame, k) =>
-      fitSamples(data.subarray(k * n, (k + 1) * n), pixel, lossy, isSignedCodestream(frame)),
+      fitSamples(data.subarray(k * n, (k + 1) * n), pixel, lossy, codestreamSize(frame)?.signed === true),
     )
   } finally {
     await rm(folder, { recursive: true, force: true })

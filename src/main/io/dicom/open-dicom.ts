@@ -1,5 +1,5 @@
 import { type FileHandle, open, readFile } from 'node:fs/promises'
-import { inflateRawSync } from 'node:zlib'
+import { constants, inflateRawSync } from 'node:zlib'
 import { type DicomFile, DicomParseError } from '#core/imaging/formats/dicom/dataset.ts'
 import { parseDicom } from '#core/imaging/formats/dicom/parse-dicom.ts'
 import { rawFrameBytes } from '#core/imaging/formats/dicom/pixel-frames.ts'
@@ -7,17 +7,38 @@ import { readPixelFormat } from '#core/imaging/formats/dicom/read-header.ts'
 import { findTransferSyntax } from '#core/imaging/formats/dicom/transfer-syntaxes.ts'
 import { number } from '#core/imaging/formats/dicom/element-values.ts'
 import { tag } from '#core/imaging/formats/dicom/tags.ts'
+import { mostVoxels } from '../files/limits.ts'
+import { isZlibError, readUnpacked, unpackedLength } from '../files/read-unpacked.ts'
 
-/** Headers of ordinary slices fit in this; the whole file is read only where they do not. */
-const firstBytes = 128 * 1024
+/** Headers of ordinary slices fit in the first of these; more is read only where they do not. */
+const headSizes = [128 * 1024, 1024 * 1024, 8 * 1024 * 1024, 64 * 1024 * 1024]
 
-/** Inflated data sets larger than this are refused: a few kilobytes can be made to unpack to any size. */
-const mostInflated = 2 ** 31 - 1
+/** Inflated headers longer than this are refused: a few kilobytes can be made to unpack to any size. */
+const mostInflated = 256 * 2 ** 20
 
-const inflate = (data: Uint8Array): Uint8Array => inflateRawSync(data, { maxOutputLength: mostInflated })
+/** Inflates the beginning of a data set, which may end anywhere. */
+const inflateHead = (data: Uint8Array): Uint8Array =>
+  inflateRawSync(data, { maxOutputLength: mostInflated, finishFlush: constants.Z_SYNC_FLUSH })
 
-/** Reads and parses a whole file. Throws `DicomParseError` or the system's error. */
-export const readDicom = async (path: string): Promise<DicomFile> => parseDicom(await readFile(path), inflate)
+/**
+ * Reads and parses a file with its pixel data; of a deflated one no more is unpacked than the pixels need.
+ *
+ * @throws DicomParseError or the system's error
+ */
+export const readDicom = async (path: string): Promise<DicomFile> => {
+  const bytes = await readFile(path)
+  const file = await parseGrowing(async (length) => bytes.subarray(0, length), bytes.length)
+  if (file.deflatedFrom === null) return { ...file, dataset: { ...file.dataset, bytes } }
+  if (file.pixelData === null) return file
+  const body = new Uint8Array(file.pixelData.offset + Math.min(pixelBytes(file), 4 * mostVoxels))
+  try {
+    const there = await readUnpacked(path, body, { from: file.deflatedFrom, packing: 'deflate' })
+    return { ...file, dataset: { ...file.dataset, bytes: body.subarray(0, there) } }
+  } catch (error) {
+    if (!isZlibError(error)) throw error
+    throw new DicomParseError('end-of-bytes', 'the deflated data set is incomplete or damaged')
+  }
+}
 
 /**
  * Reads the header of a file up to its pixel data, and makes sure that the pixel data are there in full.
@@ -28,13 +49,25 @@ export const readDicom = async (path: string): Promise<DicomFile> => parseDicom(
 export const readDicomHead = async (path: string, bytes: number): Promise<DicomFile> => {
   const handle = await open(path)
   try {
-    const head = await readPart(handle, Math.min(bytes, firstBytes), 0)
-    const file = parseHead(head, bytes) ?? parseDicom(await readPart(handle, bytes, 0), inflate)
-    await checkPixelData(file, handle, file.dataset.bytes.buffer === head.buffer ? bytes : null)
+    const file = await parseGrowing((length) => readPart(handle, length, 0), bytes)
+    await checkPixelData(file, handle, path, bytes)
     return file
   } finally {
     await handle.close()
   }
+}
+
+/** Parses longer and longer parts, until the pixel data or the end is reached. */
+const parseGrowing = async (read: (length: number) => Promise<Uint8Array>, bytes: number): Promise<DicomFile> => {
+  for (const size of headSizes) {
+    const head = await read(Math.min(bytes, size))
+    const file = parseHead(head, bytes)
+    if (file !== null) return file
+  }
+  const start = Buffer.from(await read(132)).toString('latin1', 128)
+  // Any file may begin by chance as a data set does; only one with the prefix is sure to be meant as DICOM.
+  if (start !== 'DICM') throw new DicomParseError('not-dicom', 'no DICOM prefix, and no end of its header')
+  throw new DicomParseError('damaged', 'its header goes on for longer than any image needs')
 }
 
 const readPart = async (handle: FileHandle, length: number, position: number): Promise<Uint8Array> => {
@@ -51,7 +84,7 @@ const readPart = async (handle: FileHandle, length: number, position: number): P
 /** Null when the part is too short to tell. */
 const parseHead = (head: Uint8Array, bytes: number): DicomFile | null => {
   try {
-    const file = parseDicom(head, inflate)
+    const file = parseDicom(head, inflateHead)
     return file.pixelData !== null || head.length === bytes ? file : null
   } catch (error) {
     const short = error instanceof DicomParseError && error.code === 'end-of-bytes' && head.length < bytes
@@ -60,19 +93,26 @@ const parseHead = (head: Uint8Array, bytes: number): DicomFile | null => {
   }
 }
 
-/** @param size  of the file when only its head was read; null when all its bytes are there */
-const checkPixelData = async (file: DicomFile, handle: FileHandle, size: number | null): Promise<void> => {
-  const { pixelData, dataset } = file
+/** Bytes of all frames of an uncompressed file. */
+const pixelBytes = (file: DicomFile): number => {
   const pixel = readPixelFormat(file)
-  if (pixelData === null || pixel === null) return
-  const end = size ?? dataset.bytes.length
+  const frames = Math.max(1, Math.trunc(number(file.dataset, tag.numberOfFrames, 'IS') ?? 1))
+  return pixel === null ? 0 : rawFrameBytes(pixel) * frames
+}
+
+/** @param bytes  size of the file */
+const checkPixelData = async (file: DicomFile, handle: FileHandle, path: string, bytes: number): Promise<void> => {
+  const { pixelData } = file
+  if (pixelData === null || readPixelFormat(file) === null) return
   if (pixelData.length < 0) {
-    if (findTransferSyntax(file.transferSyntax)?.pixels !== 'raw')
-      await checkFragments(file, handle, end, size !== null)
+    if (findTransferSyntax(file.transferSyntax)?.pixels !== 'raw') await checkFragments(file, handle, bytes)
     return
   }
-  const frames = Math.max(1, Math.trunc(number(dataset, tag.numberOfFrames, 'IS') ?? 1))
-  const needed = rawFrameBytes(pixel) * frames
+  const needed = pixelBytes(file)
+  const end =
+    file.deflatedFrom === null
+      ? bytes
+      : await unpackedLength(path, { from: file.deflatedFrom, packing: 'deflate' }, pixelData.offset + needed)
   const there = Math.max(0, Math.min(pixelData.length, end - pixelData.offset))
   if (there < needed) {
     throw new DicomParseError('end-of-bytes', `only ${there} of ${needed} bytes of its pixel data are there`)
@@ -80,13 +120,13 @@ const checkPixelData = async (file: DicomFile, handle: FileHandle, size: number 
 }
 
 /** Follows the fragments of compressed pixel data from head to head. */
-const checkFragments = async (file: DicomFile, handle: FileHandle, end: number, onDisk: boolean): Promise<void> => {
+const checkFragments = async (file: DicomFile, handle: FileHandle, end: number): Promise<void> => {
   const bytes = file.dataset.bytes
   let at = file.pixelData?.offset ?? end
   let fragments = 0
   while (at + 8 <= end) {
-    const head = at + 8 <= bytes.length ? bytes.subarray(at, at + 8) : onDisk ? await readPart(handle, 8, at) : null
-    if (head === null || head.length < 8) break
+    const head = at + 8 <= bytes.length ? bytes.subarray(at, at + 8) : await readPart(handle, 8, at)
+    if (head.length < 8) break
     const view = new DataView(head.buffer, head.byteOffset, 8)
     if (view.getUint16(0, true) !== 0xfffe) throw new DicomParseError('damaged', 'compressed pixel data is broken up')
     if (view.getUint16(2, true) === 0xe0dd) return

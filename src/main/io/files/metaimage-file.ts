@@ -80,10 +80,11 @@ export const readMetaImageVoxels = async (path: string, file: MetaImageFile): Pr
     if (header.text) return await readText(file, count)
     const bytes = new Uint8Array(lengthOf(header.size, type))
     const part = bytes.length / files.length
+    const packing = header.compressed ? 'zlib' : 'none'
     for (const [n, name] of files.entries()) {
       const wanted = bytes.subarray(n * part, (n + 1) * part)
       const from = file.from > 0 ? file.from : await skipped(name, header, part)
-      if ((await readUnpacked(name, wanted, { from, packed: header.compressed })) < part) throw new Error('cut off')
+      if ((await readUnpacked(name, wanted, { from, packing })) < part) throw new Error('cut off')
     }
     return storedNumbers(bytes, type, count, header.littleEndian)
   } catch (error) {

@@ -103,7 +103,10 @@ export const readNiftiVoxels = async (path: string, file: NiftiFile): Promise<Vo
   const bytes = new Uint8Array(niftiLength(header))
   let there: number
   try {
-    there = await readUnpacked(voxelPath, bytes, { packed: await isGzipFile(voxelPath), skip: niftiStart(header) })
+    there = await readUnpacked(voxelPath, bytes, {
+      packing: (await isGzipFile(voxelPath)) ? 'zlib' : 'none',
+      skip: niftiStart(header),
+    })
   } catch (error) {
     throw new IoError('truncated', `${basename(path)} is incomplete or damaged. Copy it again from the source.`, {
       cause: error,

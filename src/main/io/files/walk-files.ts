@@ -27,6 +27,17 @@ const studyAbove = (path: string): string | null => {
   return null
 }
 
+/** A name in another encoding than UTF-8 (of an old Windows disc, say) is given with replaced letters, and then not found. */
+const isOddName = (path: string, error: unknown): boolean =>
+  path.includes('\ufffd') && error instanceof Error && 'code' in error && error.code === 'ENOENT'
+
+const notUtf8 = (path: string): UnreadableFile => ({
+  path,
+  code: 'name-not-utf8',
+  reason:
+    'The name of the file or folder is not in UTF-8 (it may be GBK, from a disc of Windows), so it cannot be opened. Rename it.',
+})
+
 /** Files that operating systems leave in folders. */
 const systemFile = /^(\.|thumbs\.db$|desktop\.ini$|ehthumbs\.db$)/i
 
@@ -51,7 +62,7 @@ export const walkFiles = async (paths: readonly string[], isCancelled: () => boo
         if (!files.has(real)) files.set(real, { path, bytes: info.size })
       } else failed.push({ path, code: 'unsupported', reason: 'This is no regular file (a device, pipe or socket).' })
     } catch (error) {
-      failed.push(unreadable(path, error))
+      failed.push(isOddName(path, error) ? notUtf8(path) : unreadable(path, error))
     }
   }
   const visitFolder = async (path: string): Promise<void> => {

@@ -25,6 +25,8 @@ export interface DicomFile {
   /** The pixel data element (its value is not read), or null for objects without one. */
   readonly pixelData: DicomElement | null
   readonly pixelDataTag: number
+  /** First byte in the file of a deflated data set, whose places count in its inflated bytes; else null. */
+  readonly deflatedFrom: number | null
 }
 
 /** Why a byte string is no readable DICOM file. `end-of-bytes` on a part of a file only means: read more of it. */

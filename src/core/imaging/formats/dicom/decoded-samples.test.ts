@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fitSamples, isSignedCodestream } from './decoded-samples.ts'
+import { fitSamples } from './decoded-samples.ts'
 import type { PixelFormat } from './header.ts'
 
 const format = (bitsStored: number, signed: boolean): PixelFormat => ({
@@ -11,6 +11,7 @@ const format = (bitsStored: number, signed: boolean): PixelFormat => ({
   bitsStored,
   highBit: bitsStored - 1,
   signed,
+  float: false,
 })
 
 const fit = (data: number[], bits: number, signed: boolean, lossy: boolean, signedCodec = false): number[] =>
@@ -28,19 +29,5 @@ describe('decoded samples', () => {
     expect(fit([2050, -2051, -2048, 17], 12, true, true, true)).toEqual([2047, -2048, -2048, 17])
     // JPEG-LS knows no sign: 3996 of 12 bits is -100.
     expect(fit([3996, 100], 12, true, true)).toEqual([-100, 100])
-  })
-})
-
-describe('the sign of a JPEG 2000 codestream', () => {
-  const siz = (ssiz: number): Uint8Array => {
-    const b = new Uint8Array(60)
-    b.set([0xff, 0x4f, 0xff, 0x51, 0, 41])
-    b.set([0, 1, ssiz, 1, 1], 40)
-    return b
-  }
-  it('is the high bit of the depth of its component', () => {
-    expect(isSignedCodestream(siz(0x8b))).toBe(true)
-    expect(isSignedCodestream(siz(0x0b))).toBe(false)
-    expect(isSignedCodestream(Uint8Array.of(0xff, 0xd8, 0xff))).toBe(false)
   })
 })

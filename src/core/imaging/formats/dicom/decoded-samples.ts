@@ -24,12 +24,3 @@ export const fitSamples = (
   if (lossy) return Uint32Array.from(data, (v) => Math.min(Math.max(v, 0), 2 * half - 1))
   return Uint32Array.from(data, (v) => (v << shift) >>> shift)
 }
-
-/**
- * Whether the samples of a codestream carry a sign of their own: a bit of the first component in JPEG 2000 (SIZ marker
- * segment); JPEG and JPEG-LS have none.
- *
- * @see ISO/IEC 15444-1 A.5.1
- */
-export const isSignedCodestream = (b: Uint8Array): boolean =>
-  b[0] === 0xff && b[1] === 0x4f && b[2] === 0xff && b[3] === 0x51 && b.length > 42 && (b[42] & 0x80) !== 0

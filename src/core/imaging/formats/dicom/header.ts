@@ -11,6 +11,8 @@ export interface PixelFormat {
   readonly bitsStored: number
   readonly highBit: number
   readonly signed: boolean
+  /** Floating-point numbers (Float or Double Float Pixel Data) instead of whole ones. */
+  readonly float: boolean
 }
 
 /** stored value × slope + intercept = value in rescale units (HU for CT). */

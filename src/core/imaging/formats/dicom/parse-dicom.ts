@@ -30,7 +30,8 @@ export const parseDicom = (bytes: Uint8Array, inflateRaw: (data: Uint8Array) => 
     start = meta.end
   }
   let body = bytes
-  if (declared === deflatedLittle) {
+  const deflatedFrom = declared === deflatedLittle ? start : null
+  if (deflatedFrom !== null) {
     body = inflated(bytes.subarray(start), inflateRaw)
     start = 0
   }
@@ -50,6 +51,7 @@ export const parseDicom = (bytes: Uint8Array, inflateRaw: (data: Uint8Array) => 
     transferSyntaxAssumed: declared === null,
     pixelData: parsed.stoppedAt?.element ?? null,
     pixelDataTag: parsed.stoppedAt?.tag ?? 0,
+    deflatedFrom,
   }
 }
 

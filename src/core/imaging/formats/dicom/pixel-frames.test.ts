@@ -12,6 +12,7 @@ const file = (...parts: number[][]): DicomFile => ({
   transferSyntaxAssumed: false,
   pixelData: { vr: 'OB', offset: 1, length: -1, items: null },
   pixelDataTag: 0x7fe00010,
+  deflatedFrom: null,
 })
 
 const frames = (count: number, ...parts: number[][]): number[][] =>

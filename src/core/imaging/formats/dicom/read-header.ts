@@ -65,5 +65,6 @@ export const readPixelFormat = (file: DicomFile): PixelFormat | null => {
     bitsStored,
     highBit: number(d, tag.highBit, 'US') ?? bitsStored - 1,
     signed: number(d, tag.pixelRepresentation, 'US') === 1,
+    float: isFloat,
   }
 }

@@ -11,6 +11,7 @@ const format = (bitsStored: number, highBit: number, signed: boolean, bitsAlloca
   bitsStored,
   highBit,
   signed,
+  float: false,
 })
 
 describe('unpackPixels', () => {

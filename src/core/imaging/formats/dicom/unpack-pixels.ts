@@ -1,3 +1,4 @@
+import { storedNumbers } from '../stored-numbers.ts'
 import type { PixelFormat } from './header.ts'
 
 /** Stored pixel values before rescale. */
@@ -5,6 +6,9 @@ export type StoredPixels = Int16Array | Uint16Array | Int32Array | Uint32Array |
 
 /** Whether the stored bits can be read: 8, 16 or 32 allocated, and the stored ones lie inside. */
 export const canUnpack = (p: PixelFormat): boolean =>
+  p.float ? p.bitsAllocated === 32 || p.bitsAllocated === 64 : canUnpackWhole(p)
+
+const canUnpackWhole = (p: PixelFormat): boolean =>
   (p.bitsAllocated === 8 || p.bitsAllocated === 16 || p.bitsAllocated === 32) &&
   p.bitsStored >= 1 &&
   p.bitsStored <= p.bitsAllocated &&
@@ -20,6 +24,10 @@ export const canUnpack = (p: PixelFormat): boolean =>
  */
 export const unpackPixels = (bytes: Uint8Array, p: PixelFormat, littleEndian: boolean): StoredPixels => {
   const n = p.rows * p.columns
+  if (p.float) {
+    const type = p.bitsAllocated === 64 ? 'float64' : 'float32'
+    return storedNumbers(bytes, type, n, littleEndian) as Float32Array | Float64Array
+  }
   const cells = readCells(bytes, n, p.bitsAllocated, littleEndian)
   const low = p.highBit - p.bitsStored + 1
   const left = 31 - p.highBit
