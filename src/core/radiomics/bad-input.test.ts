@@ -67,18 +67,31 @@ describe('bad input is measured or refused clearly, with every image type', () =
   test('a constant region, a constant image', () => {
     const flat = Int16Array.from(image, (v, n) => (middle[n] === 1 ? 60 : v))
     expectClear(featuresOf(flat))
-    const constant = featuresOf(new Int16Array(count).fill(60))
-    expectClear(constant)
-    expect(constant.features.original_firstorder_Variance).toBe(0)
-    expect(constant.features['lbp-3D-k_firstorder_Mean']).toBeNull()
-    expect(constant.reasons['lbp-3D-k_glcm_Contrast']).toContain('no finite value in the lbp-3D-k image')
-    expect(constant.features['lbp-3D-m1_firstorder_Mean']).not.toBeNull()
+    const constant = new Int16Array(count).fill(60)
+    const { LBP3D, ...others } = everyType
+    const measured = featuresOf(constant, middle, { imageType: others })
+    expectClear(measured)
+    expect(measured.features.original_firstorder_Variance).toBe(0)
+    const refusal = refusalOf(constant, middle, { imageType: { LBP3D } })
+    expect(refusal?.code).toBe('not-finite')
+    expect(refusal?.message).toContain('in the lbp-3D-k image; leave this image type out')
   })
-  test('an image of zeros: what has no scale is undefined, the rest is there', () => {
-    const zeros = featuresOf(new Int16Array(count))
-    expectClear(zeros)
-    expect(zeros.features.original_firstorder_Mean).toBe(0)
-    expect(zeros.features.square_firstorder_Mean).toBeNull()
+  test('an image of zeros: refused where it would be divided by its largest value', () => {
+    const zeros = new Int16Array(count)
+    expect(featuresOf(zeros, middle, { imageType: { Original: {} } }).features.original_firstorder_Mean).toBe(0)
+    expect(refusalOf(zeros, middle, { imageType: { Square: {} } })?.message).toContain('in the square image')
+  })
+  test('a filtered image without a value at some voxels: they count for grey levels only, but not the first', () => {
+    const flatPatch = (i0: number): Int16Array =>
+      Int16Array.from(image, (v, n) => (Math.abs((n % 12) - i0) <= 5 ? 60 : v))
+    const inside = mask((i, j, k) => i > 2 && i < 11 && j > 2 && j < 8 && k > 2 && k < 6)
+    const patterns = { imageType: { LBP3D: { binWidth: 0.5 } } }
+    const late = featuresOf(flatPatch(10), inside, patterns)
+    expectClear(late)
+    expect(late.features['lbp-3D-k_firstorder_Mean']).not.toBeNull()
+    expect(refusalOf(flatPatch(2), inside, patterns)?.code).toBe('not-finite')
+    const counted = { setting: { binCount: 8 }, imageType: { LBP3D: {} } }
+    expect(refusalOf(flatPatch(10), inside, counted)?.code).toBe('not-finite')
   })
   test('one voxel is refused; one line only where asked for', () => {
     expect(
@@ -119,8 +132,12 @@ describe('bad input is measured or refused clearly, with every image type', () =
   })
   test('whole numbers of any width are the same image', () => {
     const want = featuresOf(image).features
-    for (const type of [Int32Array, Uint8Array, Uint16Array])
-      expect(featuresOf(type.from(image)).features).toEqual(want)
+    expect(featuresOf(Int32Array.from(image)).features).toEqual(want)
+    // Patterns in space hold their samples in the image's type, which cuts those below 0 in types without sign.
+    const { LBP3D: _, ...others } = everyType
+    const without = featuresOf(image, middle, { imageType: others }).features
+    for (const type of [Uint8Array, Uint16Array])
+      expect(featuresOf(type.from(image), middle, { imageType: others }).features).toEqual(without)
     const double = featuresOf(Float64Array.from(image)).features
     expect(double.original_glcm_Contrast).toBe(want.original_glcm_Contrast)
     expect(double['wavelet-LLH_firstorder_Energy']).toBe(want['wavelet-LLH_firstorder_Energy'])

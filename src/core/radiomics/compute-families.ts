@@ -5,7 +5,7 @@ import type { LevelGrid } from './matrices/level-grid.ts'
 import type { Offset } from './matrices/offsets.ts'
 import type { Discretised } from './preprocessing/discretise.ts'
 import type { Outcome } from './refusal.ts'
-import type { Family, FamilyRequest } from './settings.ts'
+import type { Family, FamilyRequest, Settings } from './settings.ts'
 import { directionalFeatures, directionalOffsets } from './features/directional.ts'
 import { firstorderFeatures } from './features/firstorder.ts'
 import { glcmFeatures } from './features/glcm.ts'
@@ -29,14 +29,10 @@ export const computeFamilies = (derived: DerivedImage, requests: readonly Family
   const { image, region, settings, name } = derived
   const values = regionValues(region, image.data, image.geometry.size)
   const broken = values.reduce((n, v) => (Number.isFinite(v) ? n : n + 1), 0)
-  if (broken > 0 && name !== 'original') {
-    const reason = `${broken} of ${values.length} voxels of the region have no finite value in the ${name} image.`
-    return done(wanted.map((request) => ({ request, values: {}, reason })))
-  }
-  if (broken > 0) {
+  if (broken > 0 && !(name !== 'original' && measurable(values, settings))) {
     return refuse(
       'not-finite',
-      `${broken} of ${values.length} voxels of the region have no finite value in the ${name} image; repair the image or outline the region without them.`,
+      `${broken} of ${values.length} voxels of the region have no finite value in the ${name} image; ${name === 'original' ? 'repair the image or outline the region without them' : 'leave this image type out or outline the region without them'}.`,
     )
   }
   const levels = discretise(values, settings.binWidth, settings.binCount, image.data instanceof Float32Array)
@@ -57,6 +53,13 @@ export const computeFamilies = (derived: DerivedImage, requests: readonly Family
   }
   return done(wanted.map((request) => ({ request, values: computeFamily(request, derived, values, levels, layout) })))
 }
+
+/**
+ * Whether PyRadiomics measures a filtered image in spite of voxels without a value (patterns where all samples are
+ * equal have no kurtosis or variance): it does with bins of fixed width, unless the first voxel of the region is one.
+ */
+const measurable = (values: Float64Array, { binCount }: Settings): boolean =>
+  binCount === null && !Number.isNaN(values[0]) && !values.some((v) => Math.abs(v) === Infinity)
 
 /** Beyond these a co-occurrence matrix would not fit into memory. */
 const mostLevels = 5000

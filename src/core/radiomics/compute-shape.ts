@@ -28,9 +28,15 @@ export const shapeFamilies = (
   if (shape !== undefined) families.push({ request: shape, values: shapeFeatures(region, spacing) })
   const flat = settings.families.find((f) => f.family === 'shape2D')
   if (flat === undefined) return done({ families, warnings })
-  const flatAxis = flatAxisOf(settings.setting.force2D, settings.setting.force2Ddimension)
+  const { force2D, force2Ddimension } = settings.setting
+  const flatAxis = flatAxisOf(force2D, force2Ddimension)
   if (flatAxis === null) {
     warnings.push('shape2D features were left out: they need force2D: true.')
+  } else if (region.size[force2Ddimension] === 1) {
+    // PyRadiomics counts force2Ddimension z, y, x, but looks it up among sizes in the order x, y, z.
+    warnings.push(
+      `shape2D features were left out: with force2Ddimension ${force2Ddimension} PyRadiomics needs a region more than one voxel thick along axis ${'ijk'[force2Ddimension]}.`,
+    )
   } else if (region.size[flatAxis] > 1) {
     return refuse(
       'not-flat',

@@ -87,7 +87,8 @@ export const settingRules: readonly SettingRule[] = [
   perImage(real('lbp2DRadius', 1, 0)),
   perImage(whole('lbp2DSamples', 8, 1)),
   perImage(oneOf('lbp2DMethod', 'uniform', ['default', 'ror', 'uniform', 'nri_uniform', 'var'])),
-  perImage(whole('lbp3DLevels', 2, 1)),
+  // PyRadiomics takes 1, too, but then stops with an error.
+  perImage(whole('lbp3DLevels', 2, 2)),
   perImage(real('lbp3DIcosphereRadius', 1, 0)),
   perImage(whole('lbp3DIcosphereSubdivision', 1, 0)),
 ]

@@ -1,11 +1,12 @@
 import type { Discretised } from '../preprocessing/discretise.ts'
 import type { FeatureValues } from './feature-values.ts'
+import { pairwiseSum } from '#core/numeric/pairwise-sum.ts'
 import { plogp } from './feature-values.ts'
 
 /**
  * Statistics of the intensities of a region.
  *
- * @param values         intensities, length ≥ 1
+ * @param voxels         intensities, length ≥ 1, at least one of them finite; NaN counts for levels only
  * @param levels         the same voxels' grey levels, for Entropy and Uniformity
  * @param shift          voxelArrayShift, added before squaring in Energy, TotalEnergy and RootMeanSquared
  * @param voxelVolumeMm3 volume of one voxel, mm³
@@ -13,43 +14,29 @@ import { plogp } from './feature-values.ts'
  * @see IBSI UHIW (intensity-based statistics), ZVCW (intensity histogram)
  */
 export const firstorderFeatures = (
-  values: Float64Array,
+  voxels: Float64Array,
   levels: Discretised,
   shift: number,
   voxelVolumeMm3: number,
 ): FeatureValues => {
+  const values = voxels.some(Number.isNaN) ? voxels.filter((v) => !Number.isNaN(v)) : voxels
   const n = values.length
   const sorted = values.slice().sort()
   const p10 = percentile(sorted, 0.1)
   const p90 = percentile(sorted, 0.9)
-  let sum = 0
-  let energy = 0
-  for (const v of values) {
-    sum += v
-    energy += (v + shift) * (v + shift)
-  }
-  const mean = sum / n
-  let absolute = 0
-  let m2 = 0
-  let m3 = 0
-  let m4 = 0
-  for (const v of values) {
-    const d = v - mean
-    absolute += Math.abs(d)
-    m2 += d * d
-    m3 += d * d * d
-    m4 += d * d * d * d
-  }
-  m2 /= n
-  m3 /= n
-  m4 /= n
+  const energy = pairwiseSum(values.map((v) => (v + shift) * (v + shift)))
+  const mean = pairwiseSum(values) / n
+  const from = values.map((v) => v - mean)
+  const m2 = pairwiseSum(from.map((d) => d * d)) / n
+  const m3 = pairwiseSum(from.map((d) => d * d * d)) / n
+  const m4 = pairwiseSum(from.map((d) => d * d * d * d)) / n
   const spread = m2 === 0 ? 1 : m2
   const counts = new Float64Array(levels.present.length)
   for (const place of levels.index) counts[place]++
   let entropy = 0
   let uniformity = 0
   for (const c of counts) {
-    const p = c / n
+    const p = c / levels.index.length
     entropy -= plogp(p)
     uniformity += p * p
   }
@@ -61,7 +48,7 @@ export const firstorderFeatures = (
     InterquartileRange: percentile(sorted, 0.75) - percentile(sorted, 0.25),
     Kurtosis: m4 / spread ** 2,
     Maximum: sorted[n - 1],
-    MeanAbsoluteDeviation: absolute / n,
+    MeanAbsoluteDeviation: pairwiseSum(from.map(Math.abs)) / n,
     Mean: mean,
     Median: percentile(sorted, 0.5),
     Minimum: sorted[0],

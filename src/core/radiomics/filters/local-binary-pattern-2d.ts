@@ -1,4 +1,4 @@
-import type { Volume } from '#core/imaging/volume.ts'
+import type { Volume, VoxelArray } from '#core/imaging/volume.ts'
 import type { Region } from '../preprocessing/region.ts'
 import type { PatternMethod } from './pattern-code.ts'
 import { patternCode, sampleVariance } from './pattern-code.ts'
@@ -6,13 +6,14 @@ import { patternCode, sampleVariance } from './pattern-code.ts'
 /**
  * Local binary pattern of each slice on the region's box: samples on a circle are compared with the centre, and the
  * pattern becomes a number by one of the methods of `pattern-code.ts`. Samples lie between pixels by bilinear
- * interpolation; outside the slice is 0. Images of whole numbers get whole numbers, cut towards zero.
+ * interpolation; outside the slice is 0. Codes are held in the image's type; of those that it cannot hold the low bits
+ * are left.
  *
  * @param radius    pixels, > 0
  * @param samples   on the circle, ≥ 1
  * @param method    PyRadiomics' lbp2DMethod
  * @param sliceAxis axis (0 i, 1 j, 2 k) across the slices
- * @returns `var` is NaN where all samples are equal (0 in images of whole numbers)
+ * @returns `var` is NaN where all samples are equal (in images of whole numbers 0, with 32 bits −2³¹)
  * @see Ojala 2002, doi:10.1109/TPAMI.2002.1017623
  */
 export const localBinaryPattern2d = (
@@ -22,7 +23,7 @@ export const localBinaryPattern2d = (
   samples: number,
   method: PatternMethod,
   sliceAxis: number,
-): Float64Array => {
+): VoxelArray => {
   const { size } = image.geometry
   const strides = [1, size[0], size[0] * size[1]]
   // Rows and columns of a slice; arrays are ordered z, y, x, and the slice axis changes places with z.
@@ -34,7 +35,7 @@ export const localBinaryPattern2d = (
   const bits = new Uint8Array(samples)
   const values = new Float64Array(samples)
   const whole = !(image.data instanceof Float32Array || image.data instanceof Float64Array)
-  const out = new Float64Array(region.inside.length)
+  const out = new (image.data.constructor as new (n: number) => VoxelArray)(region.inside.length)
   let n = 0
   for (let k = 0; k < region.size[2]; k++) {
     for (let j = 0; j < region.size[1]; j++) {
@@ -51,12 +52,15 @@ export const localBinaryPattern2d = (
           bits[p] = values[p] - centre >= 0 ? 1 : 0
         }
         const code = method === 'var' ? sampleVariance(values) : patternCode(bits, method)
-        out[n++] = whole ? Math.trunc(code) || 0 : code
+        out[n++] = whole ? toInteger(code) : code
       }
     }
   }
   return out
 }
+
+/** A double as processors turn it into 32 bits: what does not fit, NaN too, becomes the smallest number. */
+const toInteger = (v: number): number => (Math.abs(v) < 2 ** 31 ? Math.trunc(v) : -(2 ** 31))
 
 const roundTo5 = (v: number): number => Math.round(v * 1e5) / 1e5
 

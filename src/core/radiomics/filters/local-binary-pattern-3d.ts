@@ -2,6 +2,8 @@ import type { Triple } from '#core/imaging/geometry.ts'
 import type { Volume, VoxelArray } from '#core/imaging/volume.ts'
 import type { Region } from '../preprocessing/region.ts'
 import type { Settings } from '../settings.ts'
+import { pairwiseSum } from '#core/numeric/pairwise-sum.ts'
+import { roundedArcCosine, roundedArcTangent } from '#core/numeric/rounded-trigonometry.ts'
 import { icosphereVertices } from './icosphere.ts'
 import { createPatternStrength } from './pattern-strength.ts'
 import { sphericalHarmonics } from './spherical-harmonics.ts'
@@ -26,8 +28,8 @@ export const localBinaryPatterns3d = (
   const radius = settings.lbp3DIcosphereRadius
   const sphere = icosphereVertices(settings.lbp3DIcosphereSubdivision, radius)
   const count = sphere.length
-  const azimuth = sphere.map((v) => Math.acos(v[2] / radius))
-  const polar = sphere.map((v) => Math.atan2(v[1], v[0]))
+  const azimuth = sphere.map((v) => roundedArcCosine(v[2] / radius))
+  const polar = sphere.map((v) => roundedArcTangent(v[1], v[0]))
   const strengths = Array.from({ length: settings.lbp3DLevels }, (_, n) =>
     createPatternStrength(sphericalHarmonics(n, azimuth, polar), count),
   )
@@ -58,25 +60,22 @@ export const localBinaryPatterns3d = (
   return [...images, kurtosis]
 }
 
-/** Samples are held in the image's type, whole numbers rounded half away from zero. */
+/** Samples are held in the image's type: whole numbers rounded half away from zero and cut at the type's limits. */
 const inTypeOf = (data: VoxelArray): ((v: number) => number) => {
   if (data instanceof Float64Array) return (v) => v
   if (data instanceof Float32Array) return Math.fround
-  return (v) => (v > 0 ? Math.floor(v + 0.5) : Math.ceil(v - 0.5))
+  const signed = data instanceof Int8Array || data instanceof Int16Array || data instanceof Int32Array
+  const steps = 2 ** (8 * data.BYTES_PER_ELEMENT)
+  const [least, most] = signed ? [-steps / 2, steps / 2 - 1] : [0, steps - 1]
+  return (v) => Math.min(Math.max(v > 0 ? Math.floor(v + 0.5) : Math.ceil(v - 0.5), least), most)
 }
 
 /** Fourth moment over the squared variance, minus 3; NaN where all values are equal. */
 const excessKurtosis = (values: Float64Array): number => {
   const n = values.length
-  const mean = values.reduce((a, b) => a + b, 0) / n
-  let m2 = 0
-  let m4 = 0
-  for (const v of values) {
-    const d = (v - mean) * (v - mean)
-    m2 += d
-    m4 += d * d
-  }
-  m2 /= n
-  m4 /= n
+  const mean = pairwiseSum(values) / n
+  const squares = values.map((v) => (v - mean) * (v - mean))
+  const m2 = pairwiseSum(squares) / n
+  const m4 = pairwiseSum(squares.map((d) => d * d)) / n
   return m2 <= (1e-15 * mean) ** 2 ? Number.NaN : m4 / (m2 * m2) - 3
 }

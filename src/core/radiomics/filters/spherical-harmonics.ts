@@ -1,3 +1,5 @@
+import { roundedCosine, roundedSine } from '#core/numeric/rounded-trigonometry.ts'
+
 /** Spherical harmonics of one degree at several directions: orders −n … n, direction by direction. */
 export interface Harmonics {
   /** 2n + 1 */
@@ -24,10 +26,11 @@ export const sphericalHarmonics = (n: number, azimuth: readonly number[], polar:
   const real = new Float64Array(azimuth.length * orders)
   const imaginary = new Float64Array(azimuth.length * orders)
   azimuth.forEach((angle, v) => {
+    const cosine = roundedCosine(polar[v])
     for (let m = -n; m <= n; m++) {
-      const size = amplitude(n, m, Math.cos(polar[v]))
-      real[v * orders + m + n] = size * Math.cos(m * angle)
-      imaginary[v * orders + m + n] = size * Math.sin(m * angle)
+      const size = amplitude(n, m, cosine)
+      real[v * orders + m + n] = size * roundedCosine(m * angle)
+      imaginary[v * orders + m + n] = size * roundedSine(m * angle)
     }
   })
   return { orders, real, imaginary }

@@ -3,7 +3,8 @@ import type { VoxelArray } from '#core/imaging/volume.ts'
 import type { Box } from './box-image.ts'
 import { readBox } from './box-image.ts'
 
-const pole = Math.sqrt(3) - 2
+/** √3 − 2, rounded once: taking the difference of doubles would lose its last digits. */
+const pole = -0.2679491924311227
 
 /**
  * Samples an image around the voxels of a box by cubic B-splines (mirror boundary, 0 outside), with SciPy's order of

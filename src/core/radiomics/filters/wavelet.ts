@@ -66,16 +66,24 @@ interface Block {
   readonly data: Float64Array | Float32Array
   readonly size: Triple
   readonly margin: Triple
+  /** Where the block's first voxel lies in the image, before or behind it, too. */
+  readonly first: Triple
+  /** Voxels after which the image repeats. */
+  readonly period: Triple
 }
+
+const modulo = (a: number, b: number): number => ((a % b) + b) % b
+
+const tripleOf = (v: readonly number[]): Triple => [v[0], v[1], v[2]]
 
 const gather = (image: Volume, region: Region, margin: number, flatAxis: number | null): Block => {
   const source = image.geometry.size
   const margins = [0, 1, 2].map((d) => (d === flatAxis ? 0 : margin))
   const size = region.size.map((n, d) => n + 2 * margins[d])
+  const periods = source.map((n) => n + (n % 2))
   const places = size.map((n, d) => {
-    const period = source[d] + (source[d] % 2)
     return Int32Array.from({ length: n }, (_, i) => {
-      const at = (((region.lower[d] - margins[d] + i) % period) + period) % period
+      const at = modulo(region.lower[d] - margins[d] + i, periods[d])
       return at === source[d] ? 0 : at
     })
   })
@@ -88,10 +96,16 @@ const gather = (image: Volume, region: Region, margin: number, flatAxis: number 
       for (const i of places[0]) data[n++] = image.data[row + i]
     }
   }
-  return { data, size: [size[0], size[1], size[2]], margin: [margins[0], margins[1], margins[2]] }
+  const first = region.lower.map((v, d) => v - margins[d])
+  return { data, size: tripleOf(size), margin: tripleOf(margins), first: tripleOf(first), period: tripleOf(periods) }
 }
 
-/** y(n) = Σ f(k) x(n + F/2 − k); the block loses F voxels along the axis. */
+/**
+ * y(n) = Σ f(k) x(n + F/2 − k); the block loses F voxels along the axis.
+ *
+ * Where the sum reaches beyond the image's end, its terms there come first, the farthest foremost, as PyWavelets adds
+ * them: whole numbers give values on bin edges, and the last bit decides on which side.
+ */
 const convolve = (block: Block, filter: readonly number[], axis: number): Block => {
   const taps = filter.length
   const half = taps / 2
@@ -100,22 +114,33 @@ const convolve = (block: Block, filter: readonly number[], axis: number): Block 
   const single = block.data instanceof Float32Array
   const data = single ? new Float32Array(size[0] * size[1] * size[2]) : new Float64Array(size[0] * size[1] * size[2])
   const strides = [1, block.size[0], block.size[0] * block.size[1]]
+  const step = strides[axis]
+  const first = block.first.map((f, d) => (d === axis ? f + half : f))
+  const beyond = Int32Array.from({ length: size[axis] }, (_, at) => {
+    const place = modulo(first[axis] + at, block.period[axis])
+    return Math.max(place + half - block.period[axis] + 1, 0)
+  })
   let n = 0
   for (let k = 0; k < size[2]; k++) {
     for (let j = 0; j < size[1]; j++) {
       // The new block's first voxel is F/2 further along the axis.
-      let at = j * strides[1] + k * strides[2] + 2 * half * strides[axis]
+      let at = j * strides[1] + k * strides[2] + 2 * half * step
       for (let i = 0; i < size[0]; i++, at++) {
+        const turned = beyond[axis === 0 ? i : axis === 1 ? j : k]
         let sum = 0
-        for (let t = 0; t < taps; t++) {
-          const product = filter[t] * block.data[at - t * strides[axis]]
+        for (let t = turned - 1; t >= 0; t--) {
+          const product = filter[t] * block.data[at - t * step]
+          sum = single ? Math.fround(sum + Math.fround(product)) : sum + product
+        }
+        for (let t = turned; t < taps; t++) {
+          const product = filter[t] * block.data[at - t * step]
           sum = single ? Math.fround(sum + Math.fround(product)) : sum + product
         }
         data[n++] = sum
       }
     }
   }
-  return { data, size: [size[0], size[1], size[2]], margin: [margin[0], margin[1], margin[2]] }
+  return { ...block, data, size: tripleOf(size), margin: tripleOf(margin), first: tripleOf(first) }
 }
 
 const cut = (block: Block, size: Triple): Float64Array | Float32Array => {

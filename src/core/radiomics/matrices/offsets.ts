@@ -15,16 +15,22 @@ export type Offset = Triple
  */
 export const neighbourOffsets = (size: Triple, distances: readonly number[], flatAxis: number | null): Offset[] => {
   const reach = size.map((n, axis) => (axis === flatAxis ? 0 : Math.min(Math.max(...distances), n - 1)))
-  const offsets: Offset[] = []
+  const all: Offset[] = []
   for (let k = reach[2]; k >= -reach[2]; k--) {
     for (let j = reach[1]; j >= -reach[1]; j--) {
       for (let i = reach[0]; i >= -reach[0]; i--) {
-        if (distances.includes(Math.max(Math.abs(i), Math.abs(j), Math.abs(k)))) offsets.push([i, j, k])
+        if (distances.includes(reachOf([i, j, k]))) all.push([i, j, k])
       }
     }
   }
-  return offsets
+  const extra = distances.filter((d, n) => distances.indexOf(d) < n)
+  if (extra.length === 0) return all
+  // A distance that is named again makes the list as much longer, with the first offsets once more.
+  const count = extra.reduce((n, d) => n + all.filter((o) => reachOf(o) === d).length, all.length)
+  return Array.from({ length: count }, (_, n) => all[n % all.length])
 }
+
+const reachOf = (o: Offset): number => Math.max(Math.abs(o[0]), Math.abs(o[1]), Math.abs(o[2]))
 
 /** One offset of each opposite pair. */
 export const oneOfEachPair = (offsets: readonly Offset[]): Offset[] => offsets.slice(0, offsets.length / 2)

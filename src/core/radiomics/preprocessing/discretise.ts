@@ -14,7 +14,7 @@ export interface Discretised {
  * Fixed width W: edges are the multiples of W counted from the one at or below the minimum, so that
  * level = ⌊x / W⌋ − ⌊min / W⌋ + 1. Fixed number N: N equal bins between minimum and maximum, the maximum in the last.
  *
- * @param values    intensities of the region, finite, length ≥ 1
+ * @param values    intensities of the region, length ≥ 1; NaN among finite ones gets the level above the last bin edge
  * @param binWidth  W, > 0, intensity units
  * @param binCount  N, ≥ 1, or null for fixed width
  * @param single    whether the image is held in float32; edges of a fixed number of bins are then float32, too
@@ -36,6 +36,10 @@ export const discretise = (
   const levels = new Float64Array(values.length)
   for (let n = 0; n < values.length; n++) {
     const v = values[n]
+    if (Number.isNaN(v)) {
+      levels[n] = bins.count
+      continue
+    }
     let b = Math.min(Math.max(Math.floor((v - bins.edge(0)) / bins.step), 0), bins.count - 1)
     while (b + 1 < bins.count && v >= bins.edge(b + 1)) b++
     while (b > 0 && v < bins.edge(b)) b--

@@ -1,4 +1,24 @@
-import type { Volume } from '#core/imaging/volume.ts'
+import type { Volume, VoxelArray } from '#core/imaging/volume.ts'
+
+/**
+ * Sums of values and of their squares by Kahan's method. The operations are those of ITK: patterns of neighbours compare
+ * interpolated values with voxels, so that the last bit of a normalised value decides.
+ */
+const compensatedSums = (data: VoxelArray): { sum: number; squares: number } => {
+  let [sum, lost, squares, lostOfSquares] = [0, 0, 0, 0]
+  for (let i = 0; i < data.length; i++) {
+    const v = data[i]
+    const input = v - lost
+    const next = sum + input
+    lost = next - sum - input
+    sum = next
+    const square = v * v - lostOfSquares
+    const nextSquares = squares + square
+    lostOfSquares = nextSquares - squares - square
+    squares = nextSquares
+  }
+  return { sum: lost + sum, squares: lostOfSquares + squares }
+}
 
 /**
  * Intensities of the whole image centred at their mean and divided by their standard deviation (n − 1), then clipped
@@ -12,15 +32,9 @@ import type { Volume } from '#core/imaging/volume.ts'
 export const normaliseVolume = (image: Volume, scale: number, outliers: number | null): Volume<Float64Array> => {
   const { data } = image
   const n = data.length
-  let sum = 0
-  for (let i = 0; i < n; i++) sum += data[i]
+  const { sum, squares } = compensatedSums(data)
   const mean = sum / n
-  let squares = 0
-  for (let i = 0; i < n; i++) {
-    const d = data[i] - mean
-    squares += d * d
-  }
-  const inverse = 1 / Math.sqrt(squares / (n - 1))
+  const inverse = 1 / Math.sqrt((squares - (sum * sum) / n) / (n - 1))
   const out = new Float64Array(n)
   for (let i = 0; i < n; i++) {
     let v = (data[i] - mean) * inverse
