@@ -22,6 +22,7 @@ export const StartWorkspace = ({ info }: { info: AppInfo }) => {
   const demo = useDemo(info)
   const busy = opening.busy || demo.active
   const chooseStudy = async () => {
+    opening.reset()
     try {
       const [folder] = await choosePaths('open-study')
       if (folder !== undefined) await opening.open(folder)
@@ -55,7 +56,10 @@ export const StartWorkspace = ({ info }: { info: AppInfo }) => {
               justify="flex-start"
               leftSection={<FlaskConical size={18} />}
               disabled={busy}
-              onClick={() => void demo.open()}
+              onClick={() => {
+                opening.reset()
+                void demo.open()
+              }}
             >
               {t('demo.open')}
             </Button>
