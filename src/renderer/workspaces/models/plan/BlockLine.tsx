@@ -28,6 +28,7 @@ export const BlockLine = ({ name, taken }: { name: string; taken: readonly strin
   )
   const found = matchColumns(columns, from, include, except)
   const known = columnsFrom(columns, from).map((column) => column.name)
+  const isAll = except.length === 0 && valueAt(raw, [...path, 'columns']) === undefined
   const rename = () => {
     if (typed === name || typed === '' || taken.includes(typed)) setTyped(name)
     else {
@@ -54,7 +55,7 @@ export const BlockLine = ({ name, taken }: { name: string; taken: readonly strin
             path={[...path, 'from']}
             label={t('block.from')}
             isBare
-            width={104}
+            width={124}
             fallback={own ?? ''}
             of={sources.map((value) => ({ value, label: t(`block.${value}`) }))}
           />
@@ -62,21 +63,23 @@ export const BlockLine = ({ name, taken }: { name: string; taken: readonly strin
             path={[...path, 'columns']}
             label={t('block.columns')}
             hint={t('block.columnsText')}
-            width={92}
+            width={104}
             suggestions={known.slice(0, 400)}
-            placeholder={t('block.all')}
+            placeholder={t('block.all', { count: found.length })}
           />
-          <Text
-            size="sm"
-            component="span"
-            className="plan-count"
-            title={found
-              .slice(0, 30)
-              .map((c) => c.name)
-              .join('\n')}
-          >
-            {t('block.count', { count: found.length })}
-          </Text>
+          {isAll ? null : (
+            <Text
+              size="sm"
+              component="span"
+              className="plan-count"
+              title={found
+                .slice(0, 30)
+                .map((c) => c.name)
+                .join('\n')}
+            >
+              {t('block.count', { count: found.length })}
+            </Text>
+          )}
           {isOpen ? <BlockOptions path={path} from={from} known={known} /> : null}
         </div>
         <ActionIcon

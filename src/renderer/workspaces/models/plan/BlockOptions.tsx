@@ -26,7 +26,7 @@ export const BlockOptions = ({ path, from, known }: BlockOptionsProps) => {
           path={[...path, 'settings']}
           label={t('block.settings')}
           hint={t('block.settingsText')}
-          width={130}
+          width={160}
           shown={settings === '' ? any : settings}
           of={[
             { value: any, label: t('block.anySettings') },

@@ -24,13 +24,13 @@ export const OutcomeFields = ({ path, isPart }: { path: PlanPath; isPart?: boole
         <ChoiceField
           path={column}
           label={t('plan.outcome')}
-          width={190}
+          width={200}
           shown={given === undefined ? ofPlan : name}
           of={[{ value: ofPlan, label: t('plan.outcomeOfPlan') }, ...offered]}
           onChoose={(next) => planEdits.set(path, next === ofPlan ? undefined : { column: next })}
         />
       ) : (
-        <ChoiceField path={column} label={t('plan.outcome')} hint={t('plan.outcomeText')} width={210} of={offered} />
+        <ChoiceField path={column} label={t('plan.outcome')} hint={t('plan.outcomeText')} width={230} of={offered} />
       )}
       {isPart === true && given === undefined ? null : (
         <ChoiceField

@@ -37,6 +37,9 @@ export const DeriveLines = () => {
       >
         <TextField path={[...path, 'name']} label={t('derive.name')} width={120} />
         <ColumnField path={[...path, 'column']} label={t('derive.of')} width={190} />
+        {valueAt(raw, [...path, 'or']) === undefined ? null : (
+          <ColumnField path={[...path, 'or']} label={t('derive.or')} hint={t('derive.orText')} width={190} />
+        )}
         <ChoiceField
           path={path}
           label={t('derive.rule')}
