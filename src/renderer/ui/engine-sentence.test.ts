@@ -56,6 +56,11 @@ test('a sentence keeps what it names, also where it holds another one', () => {
   )
 })
 
+test('codes of plans are said in their words', () => {
+  expect(engineSentence('Evaluated: roc, decision-curve.', 'zh')).toBe('评价：ROC, 决策曲线。')
+  expect(engineSentence('cut-off by youden on the training cohort.', 'zh')).toBe('截断值在训练集上按 约登指数 确定。')
+})
+
 test('what is not known stays as it came', () => {
   expect(engineSentence('clinical + radiomics (b): the moon; is in the way', 'zh')).toBe(
     'clinical + radiomics (b): the moon; is in the way',

@@ -23,6 +23,43 @@ const partInWords = (part: string, language: string): string => {
   return said === part ? engineSentence(`${part}.`, language).replace(/[.。]$/, '') : said
 }
 
+/** Blanks that hold codes of plans, and where their words stand. */
+const codeBlanks: readonly string[] = [
+  'aggregate',
+  'rule',
+  'measure',
+  'test',
+  'form',
+  'methods',
+  'evaluations',
+  'estimator',
+  'numbers',
+  'information',
+  'adjust',
+]
+const codeGroups = [
+  'value',
+  'stepName',
+  'evaluate',
+  'iccForm',
+  'iccRule',
+  'aggregate',
+  'cutoff',
+  'association',
+] as const
+
+const codeInWords = (code: string, language: string): string => {
+  const group = codeGroups.find((one) => i18n.exists(`models:${one}.${code}`, { lng: language }))
+  return group === undefined ? code : i18n.t(`models:${group}.${code}`, { lng: language })
+}
+
+/** `roc, calibration` or `point-gt 0.75`, code by code. */
+const codesInWords = (codes: string, language: string): string =>
+  codes
+    .split(/(, | )/)
+    .map((code) => codeInWords(code, language))
+    .join('')
+
 const inWords = (blank: string, value: string, language: string): string =>
   isSaid(blank)
     ? partInWords(value, language)
@@ -30,7 +67,9 @@ const inWords = (blank: string, value: string, language: string): string =>
       ? i18n.t(`engine:what.${value}`, { lng: language, defaultValue: value })
       : blank === 'range'
         ? rangeWords(value, language)
-        : value
+        : codeBlanks.includes(blank)
+          ? codesInWords(value, language)
+          : value
 
 /**
  * What the engine says of a plan or a run (warnings, reasons, methods), in the language of the screen. It speaks English;

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { FeatureDescription } from '#contract/radiomics.ts'
+import { engineSentence } from '../../ui/engine-sentence.ts'
 import type { ActiveCell } from '../../ui/grid/DataGrid.tsx'
 import type { FeatureRow } from './feature-columns.tsx'
 import { catalogueName, isUnitless } from './feature-name.ts'
@@ -24,9 +25,11 @@ export const CellBar = ({ active, catalogue }: CellBarProps) => {
         {value === null ? '—' : String(value)}
         {value === null || known === undefined || isUnitless(known.unit) ? '' : ` ${known.unit}`}
       </strong>
-      {value === null ? <span>{row.reasons.get(column.id) ?? t('column.undefined')}</span> : null}
+      {value === null ? <span>{engineSentence(row.reasons.get(column.id) ?? t('column.undefined'))}</span> : null}
       {known === undefined ? null : <span className="cell-bar-text">{known.description}</span>}
-      {row.case.warnings.length === 0 ? null : <span className="cell-bar-warning">{row.case.warnings.join(' ')}</span>}
+      {row.case.warnings.length === 0 ? null : (
+        <span className="cell-bar-warning">{row.case.warnings.map((one) => engineSentence(one)).join(' ')}</span>
+      )}
     </div>
   )
 }

@@ -124,7 +124,13 @@ export const DistributionPlot = ({ name, index, unit, rows, current }: Distribut
         {t('distribution.open')}
       </Button>
       {opened ? (
-        <Modal opened onClose={() => setOpened(false)} size={760} title={t('distribution.plot', { name })}>
+        <Modal
+          opened
+          onClose={() => setOpened(false)}
+          size={760}
+          title={t('distribution.plot', { name })}
+          closeButtonProps={{ 'aria-label': t('shell:action.close') }}
+        >
           <Chart
             chart={chart}
             fileName={safeFileName(`distribution-${name}`)}

@@ -48,7 +48,13 @@ export const Preview = ({ readings, extraction, onClose }: PreviewProps) => {
   const unusual =
     preview !== undefined && (preview.bins.levels < usualLevels[0] || preview.bins.levels > usualLevels[1])
   return (
-    <Modal opened onClose={onClose} size={820} title={t('preview.title')}>
+    <Modal
+      opened
+      onClose={onClose}
+      size={820}
+      title={t('preview.title')}
+      closeButtonProps={{ 'aria-label': t('shell:action.close') }}
+    >
       <Stack gap="sm" className="preview" mih={420}>
         <Group gap="sm">
           <Select

@@ -18,7 +18,14 @@ export const SettingsHelp = ({ opened, settings, onClose }: SettingsHelpProps) =
   const now = (settings as { setting?: Record<string, unknown> } | null)?.setting ?? {}
   const defaults = defaultSettings as unknown as Record<string, unknown>
   return (
-    <Drawer opened={opened} onClose={onClose} position="right" size={520} title={t('help.title')}>
+    <Drawer
+      opened={opened}
+      onClose={onClose}
+      position="right"
+      size={520}
+      title={t('help.title')}
+      closeButtonProps={{ 'aria-label': t('shell:action.close') }}
+    >
       <Stack gap="sm">
         {settingRules.map(({ name }) => {
           const changed = name in now && shown(now[name]) !== shown(defaults[name])

@@ -1,6 +1,7 @@
 import { Anchor } from '@mantine/core'
 import type { TFunction } from 'i18next'
 import type { FeatureDescription, FeatureTableReply } from '#contract/radiomics.ts'
+import { engineSentence } from '../../ui/engine-sentence.ts'
 import type { GridColumn } from '../../ui/grid/grid-column.ts'
 import { readAddress } from '../../ui/navigation.ts'
 import { catalogueName, isUnitless } from './feature-name.ts'
@@ -38,7 +39,7 @@ export const caseGridColumns = (t: TFunction<'features'>, provenance: boolean): 
       width: 150,
       sticky: true,
       value: (row) => row.case.case,
-      hint: (row) => row.case.warnings.join('\n') || t('column.open'),
+      hint: (row) => row.case.warnings.map((one) => engineSentence(one)).join('\n') || t('column.open'),
       render: (row) => (
         <Anchor size="sm" href={caseAddress(row)} tabIndex={-1}>
           {row.case.case}
@@ -90,7 +91,7 @@ export const featureGridColumns = (
       width: Math.min(300, Math.max(96, 24 + name.length * 6.6)),
       numeric: true,
       value: (row) => row.values[n],
-      hint: (row) => (row.values[n] === null ? (row.reasons.get(name) ?? t('column.undefined')) : null),
+      hint: (row) => (row.values[n] === null ? engineSentence(row.reasons.get(name) ?? t('column.undefined')) : null),
     }
   })
 }

@@ -5,10 +5,12 @@ import { useCallQuery } from '../../api/use-call-query.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { blankPlan } from './blank-plan.ts'
 import { openPlan } from './open-plan.ts'
+import { useRecipeText } from './recipe-words.ts'
 
 /** Where plans come from: published workflows, a plan from nothing, a file. */
 export const Recipes = () => {
   const { t } = useTranslation('models')
+  const said = useRecipeText()
   const recipes = useCallQuery('modelling.listRecipes', {})
   return (
     <div className="models-recipes">
@@ -39,7 +41,7 @@ export const Recipes = () => {
       <div className="recipe-cards">
         {(recipes.data ?? []).map((recipe) => (
           <article key={recipe.name} className="recipe-card" aria-labelledby={`recipe-${recipe.name}`}>
-            <h3 id={`recipe-${recipe.name}`}>{recipe.title}</h3>
+            <h3 id={`recipe-${recipe.name}`}>{said(recipe.title)}</h3>
             <Text size="sm" c="dimmed">
               {recipe.cites}
             </Text>
@@ -47,7 +49,7 @@ export const Recipes = () => {
             {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by keyboard */}
             <ul tabIndex={0}>
               {recipe.notes.map((note) => (
-                <li key={note}>{note}</li>
+                <li key={note}>{said(note)}</li>
               ))}
             </ul>
             <Button

@@ -5,6 +5,7 @@ import { AppError } from '#contract/errors.ts'
 import type { MaskAgreementRow } from '#contract/reliability.ts'
 import { windowPresets } from '#core/imaging/window-level.ts'
 import { reportError } from '#renderer/api/report-error.ts'
+import { engineSentence } from '#renderer/ui/engine-sentence.ts'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { formatFixed } from '#renderer/ui/format-number.ts'
 import { readAddress } from '#renderer/ui/navigation.ts'
@@ -95,7 +96,9 @@ export const OutlineView = ({ row, a, b, look }: OutlineViewProps) => {
       {absent === null ? null : (
         <p className="overlay-notes">{t('overlay.absent', { reading: readingWords(t, absent) })}</p>
       )}
-      {absent === null && row.notes.length > 0 ? <p className="overlay-notes">{row.notes.join(' ')}</p> : null}
+      {absent === null && row.notes.length > 0 ? (
+        <p className="overlay-notes">{row.notes.map((note) => engineSentence(note)).join(' ')}</p>
+      ) : null}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { MaskAgreementRow } from '#contract/reliability.ts'
+import { engineSentence } from '#renderer/ui/engine-sentence.ts'
 import { formatFixed } from '#renderer/ui/format-number.ts'
 import type { GridColumn } from '#renderer/ui/grid/grid-column.ts'
 
@@ -40,7 +41,7 @@ export const agreementColumns = (
     width: 104,
     sticky: true,
     value: ({ lesion }) => lesion,
-    hint: ({ notes }) => (notes.length === 0 ? null : notes.join('\n')),
+    hint: ({ notes }) => (notes.length === 0 ? null : notes.map((note) => engineSentence(note)).join('\n')),
   },
   ...numbers.map(([name, width, decimals]): GridColumn<MaskAgreementRow> => {
     const definition = definitions[name] ?? ''
@@ -52,7 +53,10 @@ export const agreementColumns = (
       numeric: true,
       value: (row) => row[name],
       text: (row) => formatFixed(row[name], decimals),
-      hint: (row) => row.reasons[name] ?? (row[name] === null ? null : String(row[name])),
+      hint: (row) => {
+        const reason = row.reasons[name]
+        return reason === undefined ? (row[name] === null ? null : String(row[name])) : engineSentence(reason)
+      },
     }
   }),
 ]

@@ -6,6 +6,7 @@ import { useCallQuery } from '../../../api/use-call-query.ts'
 import { registerCommands } from '../../../ui/commands.ts'
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx'
 import { SplitPane } from '../../../ui/SplitPane.tsx'
+import { useRecipeText } from '../recipe-words.ts'
 import { AssociationSection } from './AssociationSection.tsx'
 import { CohortSection } from './CohortSection.tsx'
 import { DataSection } from './DataSection.tsx'
@@ -27,6 +28,7 @@ import type { RunControl } from './use-run.ts'
 /** The plan being written: as a list and as text, both of the same plan, and the way to run it. */
 export const PlanPage = ({ run }: { run: RunControl }) => {
   const { t } = useTranslation('models')
+  const said = useRecipeText()
   const text = usePlanDraft((state) => state.text)
   const canUndo = usePlanDraft((state) => state.past.length > 0)
   const canRedo = usePlanDraft((state) => state.future.length > 0)
@@ -108,7 +110,7 @@ export const PlanPage = ({ run }: { run: RunControl }) => {
                   <summary>{t('plan.notes', { count: notes.length })}</summary>
                   <ul>
                     {notes.map((note) => (
-                      <li key={note}>{note}</li>
+                      <li key={note}>{said(note)}</li>
                     ))}
                   </ul>
                 </details>
