@@ -89,6 +89,15 @@ const numberRow = (column: NumberColumn, groups: readonly (readonly number[])[])
   }
 }
 
+const fisherName = 'Fisher’s exact test'
+
+/** Fisher's exact test, or its estimate where the tables are too many, which its name then says. */
+const fisher = (counts: readonly (readonly number[])[]) => {
+  const { p, ...how } = fisherTableTest(counts)
+  const test = how.exact ? fisherName : `${fisherName} (p estimated from ${how.draws} random tables)`
+  return { test, statistic: null, p, reason: null }
+}
+
 const levelRows = (
   name: string,
   cells: readonly (string | null)[],
@@ -107,7 +116,7 @@ const levelRows = (
     used.length < 2
       ? { test: null, statistic: null, p: null, reason: 'only one level is there' }
       : isSmall
-        ? guarded('Fisher’s exact test', () => ({ statistic: null, p: fisherTableTest(used).p, reason: null }))
+        ? fisher(used)
         : guarded('chi-square test', () => chiSquareTest(used))
   // Of a yes/no column the line of its second level says all.
   const lines = levels.length === 2 ? [1] : levels.map((_, k) => k)
