@@ -41,7 +41,13 @@ export const ReadPlace = ({ route, info }: { route: ReadRoute; info: AppInfo }) 
   return (
     <Boundary key={route.seriesId}>
       <Suspense fallback={waiting}>
-        <ReadWorkspace seriesId={route.seriesId} reader={reader} round={route.round} target={target} />
+        <ReadWorkspace
+          seriesId={route.seriesId}
+          reader={reader}
+          round={route.round}
+          target={target}
+          atScreen={info.preferences.reader}
+        />
       </Suspense>
     </Boundary>
   )

@@ -24,6 +24,8 @@ export interface ReadWorkspaceProps {
   readonly reader: string
   readonly round: number
   readonly target: ReadTarget
+  /** Who is at the screen; whose reading it is may be another. */
+  readonly atScreen: string | null
 }
 
 const asError = (error: unknown) =>
@@ -32,7 +34,7 @@ const asError = (error: unknown) =>
     : { code: 'internal', message: error instanceof Error ? error.message : String(error) }
 
 /** Segmentation of one scan by one reader in one round. */
-export const ReadWorkspace = ({ seriesId, reader, round, target }: ReadWorkspaceProps) => {
+export const ReadWorkspace = ({ seriesId, reader, round, target, atScreen }: ReadWorkspaceProps) => {
   const { t } = useTranslation('read')
   const words = useMemo<ReadWords>(
     () => ({
@@ -77,7 +79,7 @@ export const ReadWorkspace = ({ seriesId, reader, round, target }: ReadWorkspace
     )
   }
   return (
-    <OpenedReading model={result.model} seriesId={seriesId} reader={reader} round={round}>
+    <OpenedReading model={result.model} seriesId={seriesId} reader={reader} round={round} atScreen={atScreen}>
       {imageError === null ? null : (
         <div className="read-trouble">
           <ErrorNotice error={asError(imageError)} />
@@ -93,10 +95,11 @@ interface OpenedReadingProps {
   readonly seriesId: number
   readonly reader: string
   readonly round: number
+  readonly atScreen: string | null
   readonly children: React.ReactNode
 }
 
-const OpenedReading = ({ model, seriesId, reader, round, children }: OpenedReadingProps) => {
+const OpenedReading = ({ model, seriesId, reader, round, atScreen, children }: OpenedReadingProps) => {
   const { t } = useTranslation('read')
   const cases = useCaseSteps({ seriesId, reader, round })
   useReadCommands(model, cases)
@@ -122,7 +125,7 @@ const OpenedReading = ({ model, seriesId, reader, round, children }: OpenedReadi
         <SaveTrouble model={model} />
         {children}
       </div>
-      <SidePanel model={model} reader={reader} round={round} cases={cases} />
+      <SidePanel model={model} reader={reader} round={round} cases={cases} atScreen={atScreen} />
     </section>
   )
 }

@@ -1,5 +1,7 @@
+import { Anchor } from '@mantine/core'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { readAddress } from '#renderer/ui/navigation.ts'
 import { MeasurePanel } from './MeasurePanel.tsx'
 import type { ReadModel } from './read-model.ts'
 import { changeReadSettings, panelLimits, useReadSettings } from './read-settings.ts'
@@ -10,15 +12,29 @@ import { WindowPanel } from './WindowPanel.tsx'
 
 const keyStep = 16
 
+/** Says that the reading is somebody else's, before anything is drawn into it. */
+const OtherReader = ({ reader, atScreen, own }: { reader: string; atScreen: string; own: string }) => {
+  const { t } = useTranslation('read')
+  return (
+    <section className="read-section read-other" role="note">
+      <p>{t('otherReader', { reader, atScreen })}</p>
+      <Anchor size="xs" href={own}>
+        {t('ownReading', { atScreen })}
+      </Anchor>
+    </section>
+  )
+}
+
 interface SidePanelProps {
   readonly model: ReadModel
   readonly reader: string
   readonly round: number
   readonly cases: CaseSteps
+  readonly atScreen: string | null
 }
 
 /** Segments, window, measurements and facts of the scan. */
-export const SidePanel = ({ model, reader, round, cases }: SidePanelProps) => {
+export const SidePanel = ({ model, reader, round, cases, atScreen }: SidePanelProps) => {
   const { t } = useTranslation('read')
   const { panelOpen, panelWidth } = useReadSettings()
   const drag = useRef<{ readonly x: number; readonly width: number } | null>(null)
@@ -52,6 +68,9 @@ export const SidePanel = ({ model, reader, round, cases }: SidePanelProps) => {
         }}
       />
       <aside className="read-panel" style={{ width: panelWidth }} aria-label={t('panel.title')}>
+        {atScreen === null || atScreen === reader ? null : (
+          <OtherReader reader={reader} atScreen={atScreen} own={readAddress(model.series.id, atScreen, round)} />
+        )}
         <SegmentList model={model} />
         <MeasurePanel model={model} />
         <WindowPanel />

@@ -26,6 +26,14 @@ export const useImport = () => {
   const [choices, setChoices] = useState<Choices>({})
   const abort = useRef<AbortController | null>(null)
   const report = scanning.result
+  const [touched, setTouched] = useState(false)
+  const wouldBeLost = touched && report !== null && storing.result === null
+  useEffect(() => {
+    if (!wouldBeLost || window.host !== undefined) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [wouldBeLost])
   useEffect(() => {
     if (report !== null) setChoices(firstChoices(report.candidates))
   }, [report])
@@ -35,6 +43,7 @@ export const useImport = () => {
     setStaging(null)
     setError(null)
     setChoices({})
+    setTouched(false)
     scanning.reset()
     storing.reset()
   }
@@ -80,8 +89,10 @@ export const useImport = () => {
       setError(failure instanceof AppError ? failure : new AppError('internal', String(failure)))
     }
   }
-  const change = (key: string, part: Partial<Choice>) =>
+  const change = (key: string, part: Partial<Choice>) => {
+    setTouched(true)
     setChoices((now) => ({ ...now, [key]: { ...now[key], ...part } }))
+  }
   return {
     staging,
     scanning,
