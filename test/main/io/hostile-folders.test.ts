@@ -118,8 +118,12 @@ describe('scanPaths', () => {
     const f = folder('locked')
     const [first] = writeSeries(f)
     chmodSync(first, 0)
+    for (const ending of ['nii', 'nrrd', 'mha']) {
+      writeFileSync(join(f, `a.${ending}`), 'x')
+      chmodSync(join(f, `a.${ending}`), 0)
+    }
     const report = await scanPaths([f])
-    expect(report.unreadable.map((u) => u.code)).toEqual(['no-permission'])
+    expect(report.unreadable.map((u) => u.code)).toEqual(Array<string>(4).fill('no-permission'))
     expect(report.candidates[0].geometry.size[2]).toBe(4)
   })
 

@@ -31,8 +31,8 @@ export interface MetaImageFile {
 export const isMetaImage = (path: string): boolean => /\.(mha|mhd)$/i.test(path)
 
 /** Checks the header of a MetaImage file, and that all its voxels can be there. */
-export const openMetaImage = async (path: string, text: TextHeader | null): Promise<MetaImageFile | ImageRefusal> => {
-  if (text === null || !text.fields.has('elementdatafile')) return refused('damaged', damagedReason)
+export const openMetaImage = async (path: string, text: TextHeader): Promise<MetaImageFile | ImageRefusal> => {
+  if (!text.fields.has('elementdatafile')) return refused('damaged', damagedReason)
   const header = parseMetaImage(text.fields)
   const kind = refuseKind(header.size, header.valuesPerVoxel)
   if (kind !== null) return kind

@@ -4,6 +4,7 @@ import { readImageNode } from '@itk-wasm/image-io'
 import type { Image } from 'itk-wasm'
 import { voxelCount } from '#core/imaging/geometry.ts'
 import type { Volume } from '#core/imaging/volume.ts'
+import { fileError } from '../file-errors.ts'
 import { IoError } from '../io-error.ts'
 import { checkNrrd } from './check-nrrd.ts'
 import { refusalError } from './image-refusal.ts'
@@ -24,6 +25,15 @@ export const readForeignImage = async (path: string): Promise<Volume> => {
   const name = basename(path)
   const there = await stat(path).catch(() => null)
   if (there === null) throw new IoError('not-found', `There is no file ${name} at the place named.`)
+  try {
+    return await readByName(path)
+  } catch (error) {
+    throw fileError(error, path)
+  }
+}
+
+const readByName = async (path: string): Promise<Volume> => {
+  const name = basename(path)
   if (isMetaImage(path)) return readMetaImage(path)
   if (/\.(nrrd|nhdr)$/i.test(path)) return readNrrd(path)
   const nifti = isNifti(path) ? await readNifti(path) : null
@@ -48,10 +58,10 @@ const readMetaImage = async (path: string): Promise<Volume> => {
 const readNrrd = async (path: string): Promise<Volume> => {
   const name = basename(path)
   const header = await readTextHeader(path)
-  const refusal = header === null ? null : await checkNrrd(path, header)
+  const refusal = await checkNrrd(path, header)
   if (refusal !== null) throw refusalError(name, refusal)
   const volume = toVolume(await readWithItk(path, name), name)
-  return header === null ? volume : { ...volume, geometry: mendNrrdGeometry(volume.geometry, header) }
+  return { ...volume, geometry: mendNrrdGeometry(volume.geometry, header) }
 }
 
 const readWithItk = async (path: string, name: string): Promise<Image> => {

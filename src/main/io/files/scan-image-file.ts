@@ -48,7 +48,7 @@ export const scanImageFile = async (path: string, format: ImageFormat): Promise<
     const text = format === 'nifti' ? null : await readTextHeader(path)
     const voxels = /\.hdr(\.gz)?$/i.test(path) ? await findVoxels(path) : null
     companions = voxels === null ? (text?.dataFiles ?? []) : [voxels]
-    const placed = await placeImage(path, format, text)
+    const placed = text === null ? await placeNifti(path) : await placeByText(path, format, text)
     if (!('code' in placed))
       return { candidate: await describe(path, format, placed.geometry, placed.more), companions }
     return { ...refusalEntry(path, placed), companions: placed.code === 'other-format' ? [] : companions }
@@ -63,29 +63,29 @@ interface PlacedImage {
   readonly more: readonly Finding[]
 }
 
-const placeImage = async (
+const placeNifti = async (path: string): Promise<PlacedImage | ImageRefusal> => {
+  const file = await openNifti(path)
+  if ('code' in file) return file
+  const differ = file.transformsDifferMm
+  const more = [...(file.assumed ? [orientationAssumed] : []), ...(differ === null ? [] : [transformsDiffer(differ)])]
+  return { geometry: file.geometry, more }
+}
+
+const placeByText = async (
   path: string,
   format: ImageFormat,
-  text: TextHeader | null,
+  text: TextHeader,
 ): Promise<PlacedImage | ImageRefusal> => {
-  if (format === 'nifti') {
-    const file = await openNifti(path)
-    if ('code' in file) return file
-    const differ = file.transformsDifferMm
-    const more = [...(file.assumed ? [orientationAssumed] : []), ...(differ === null ? [] : [transformsDiffer(differ)])]
-    return { geometry: file.geometry, more }
-  }
   if (format === 'metaimage') {
     const file = await openMetaImage(path, text)
     return 'code' in file ? file : { geometry: file.geometry, more: file.header.assumed ? [orientationAssumed] : [] }
   }
-  const refusal = text === null ? null : await checkNrrd(path, text)
+  const refusal = await checkNrrd(path, text)
   if (refusal !== null) return refusal
   const image = await quietly(() => readImageNode(path, { informationOnly: true })).catch(() => null)
   if (image === null) return refused('damaged', damagedReason)
   const grid = gridOf(image)
   if ('refusal' in grid) return grid.refusal
-  if (text === null) return { geometry: grid.geometry, more: [] }
   return { geometry: mendNrrdGeometry(grid.geometry, text), more: namesPatientSpace(text) ? [] : [orientationAssumed] }
 }
 

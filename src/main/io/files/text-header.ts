@@ -14,10 +14,9 @@ export interface TextHeader {
 /** Headers of ordinary files are a few kilobytes. */
 const longest = 256 * 1024
 
-/** Reads the header of an NRRD (`.nrrd`, `.nhdr`) or MetaImage file (`.mha`, `.mhd`); null when it cannot be opened. */
-export const readTextHeader = async (path: string): Promise<TextHeader | null> => {
-  const handle = await open(path).catch(() => null)
-  if (handle === null) return null
+/** Reads the header of an NRRD (`.nrrd`, `.nhdr`) or MetaImage file (`.mha`, `.mhd`). */
+export const readTextHeader = async (path: string): Promise<TextHeader> => {
+  const handle = await open(path)
   try {
     const { buffer, bytesRead } = await handle.read(new Uint8Array(longest), 0, longest, 0)
     const text = Buffer.from(buffer.buffer, 0, bytesRead)
