@@ -1,10 +1,53 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase } from '#main/database/open.ts'
-import { writeSeries } from '#test/support/dicom-writer.ts'
+import { type DicomElements, writeSeries } from '#test/support/dicom-writer.ts'
+import { niftiBytes } from '#test/support/nifti-writer.ts'
 import { runCli } from '#test/support/run-cli.ts'
 import { temporaryFolder } from '#test/support/study-with-series.ts'
+
+/** Elements that people and machines write text into. */
+const textElements = [
+  '0008,0050 SH',
+  '0008,0080 LO',
+  '0008,0081 ST',
+  '0008,0090 PN',
+  '0008,1010 SH',
+  '0008,1030 LO',
+  '0008,103e LO',
+  '0008,1048 PN',
+  '0008,1050 PN',
+  '0008,1070 PN',
+  '0008,1080 LO',
+  '0008,1090 LO',
+  '0008,2111 ST',
+  '0008,4000 LT',
+  '0010,0010 PN',
+  '0010,0020 LO',
+  '0010,1000 LO',
+  '0010,1001 PN',
+  '0010,1040 LO',
+  '0010,21b0 LT',
+  '0010,4000 LT',
+  '0018,0010 LO',
+  '0018,0015 CS',
+  '0018,0022 CS',
+  '0018,1000 LO',
+  '0018,1020 LO',
+  '0018,1030 LO',
+  '0018,1160 SH',
+  '0018,1210 SH',
+  '0018,5100 CS',
+  '0020,0010 SH',
+  '0020,4000 LT',
+  '0028,1054 LO',
+  '0028,4000 LT',
+  '0032,1060 LO',
+  '0040,0254 LO',
+  '0040,a730 UT',
+]
 
 interface SeriesRow {
   id: number
@@ -126,6 +169,59 @@ describe('import by the command line', () => {
     }
     expect(stored).toEqual(['S001', 'S002', 'S001'])
     await app.close()
+  })
+
+  it('lets a mark in every text of a file, its name and its folder into the key tables alone', async () => {
+    const mark = 'Zqxj'
+    const source = join(folder.path, `${mark}^scans`)
+    const texts = (e: DicomElements): DicomElements => {
+      const all = Object.fromEntries(textElements.map((t) => [t, mark]))
+      const nested = {
+        '0008,1110 SQ': { items: [{ '0010,0010 PN': mark, '0008,1115 SQ': { items: [{ '0010,4000 LT': mark }] } }] },
+      }
+      return { ...e, ...all, ...nested, '0008,0008 CS': `ORIGINAL\\PRIMARY\\AXIAL\\${mark.toUpperCase()}` }
+    }
+    const names = (k: number) => `${mark} ${k}.dcm`
+    writeSeries(join(source, mark, 'a'), { slices: 3, name: names, elements: (_, e) => texts(e) })
+    // A series that passes the scan and fails in the decoder, whose message names the file.
+    const item = (element: number, n: number) => Buffer.from([0xfe, 0xff, element, 0xe0, n, 0, 0, 0])
+    const bytes = Buffer.concat([item(0, 0), item(0, 4), Buffer.from([0xff, 0xd8, 0xff, 0xd9]), item(0xdd, 0)])
+    writeSeries(join(source, mark, 'b'), {
+      slices: 2,
+      name: names,
+      seriesUid: '1.2.3.99',
+      elements: (_, e) => ({ ...texts(e), '7fe0,0010 OW': { bytes } }),
+      write: { transferSyntax: '1.2.840.10008.1.2.4.70' },
+    })
+    const nifti = Buffer.from(niftiBytes({ sform: [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0] }, Array<number>(120).fill(7)))
+    nifti.write(mark, 148, 'latin1')
+    nifti.write(mark, 228, 'latin1')
+    writeFileSync(join(source, `${mark}.nii`), nifti)
+    writeFileSync(join(source, `${mark}.txt`), mark.repeat(50))
+
+    const study = join(folder.path, 'Marked.hyperdense')
+    const ended = await run('import', 'Marked.hyperdense', source, source)
+    expect(ended.code, ended.stderr).toBe(1)
+    expect(ended.stderr).toContain('Imported 2 series')
+    expect(ended.stdout).not.toContain(mark)
+    const db = openDatabase(study, { create: false })
+    const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all() as { name: string }[]
+    const holding = tables
+      .map((t) => t.name)
+      .filter((t) =>
+        JSON.stringify(db.prepare(`SELECT * FROM ${t}`).all())
+          .toLowerCase()
+          .includes(mark.toLowerCase()),
+      )
+    expect(holding.sort()).toEqual(['series_keys', 'subject_keys'])
+    db.close()
+    const images = readdirSync(join(study, 'images'))
+    expect(images).toHaveLength(2)
+    for (const name of images) {
+      const file = readFileSync(join(study, 'images', name))
+      expect(name + file.toString('latin1')).not.toMatch(/zqxj/i)
+      expect(gunzipSync(file.subarray(file.indexOf('\n\n') + 2)).toString('latin1')).not.toMatch(/zqxj/i)
+    }
   })
 
   it('reports without storing when asked to', async () => {

@@ -109,6 +109,7 @@ describe('readImageFile', () => {
     for (const name of ['b.mha', 'b.nrrd', 'b.nii', 'b.nii.gz']) {
       await expect(readImageFile(join(broken, name))).rejects.toThrow(name)
     }
+    expect(process.exitCode ?? 0).toBe(0)
     for (const spy of spies) {
       expect(spy.mock.calls).toEqual([])
       spy.mockRestore()

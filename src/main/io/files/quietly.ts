@@ -3,11 +3,12 @@ const levels = ['log', 'info', 'warn', 'error', 'debug'] as const
 
 let listeners: ((message: string) => void)[] = []
 let printed: Pick<Console, (typeof levels)[number]> | null = null
+let exitCode: typeof process.exitCode
 
 /**
  * Runs an ITK pipeline without its console messages, which would spoil tables on standard output. ITK and its codecs
  * print their exceptions, which are thrown as well, and remarks of every file format they try; nothing of ours is
- * printed by the console.
+ * printed by the console. A pipeline that fails would also make the whole process end as failed.
  *
  * @param onMessage  gets the messages kept back; those of pipelines running at the same time are among them
  */
@@ -18,6 +19,7 @@ export const quietly = async <T>(
   listeners.push(onMessage)
   if (printed === null) {
     printed = { ...terminal }
+    exitCode = process.exitCode
     for (const level of levels) terminal[level] = hold
   }
   try {
@@ -27,6 +29,7 @@ export const quietly = async <T>(
     if (listeners.length === 0 && printed !== null) {
       for (const level of levels) terminal[level] = printed[level]
       printed = null
+      process.exitCode = exitCode
     }
   }
 }
