@@ -26,7 +26,8 @@ export const SeriesPicker = ({ reader }: { reader: string | null }) => {
     () =>
       (series.data ?? []).map((item) => ({
         series: item,
-        readings: (readings.data ?? []).filter(({ seriesId }) => seriesId === item.id),
+        // Opening a scan begins a reading; it counts as read once something is outlined.
+        readings: (readings.data ?? []).filter(({ seriesId, segments }) => seriesId === item.id && segments.length > 0),
       })),
     [series.data, readings.data],
   )

@@ -41,7 +41,9 @@ export const Subjects = ({ reader }: { reader: string | null }) => {
   const [chosen, setChosen] = useState<number | null>(null)
   const lines = useMemo<Line[]>(() => {
     const findings = groupBy(series.data ?? [], ({ subjectId }) => subjectId)
-    const read = groupBy(readings.data ?? [], ({ subjectCode }) => subjectCode)
+    // Opening a scan begins a reading; it counts as read once something is outlined.
+    const outlined = (readings.data ?? []).filter(({ segments }) => segments.length > 0)
+    const read = groupBy(outlined, ({ subjectCode }) => subjectCode)
     return (subjects.data ?? []).map((subject) => ({
       subject,
       findings: (findings.get(subject.id) ?? []).flatMap((item) => standingFindings(item.findings, item.derivation)),
