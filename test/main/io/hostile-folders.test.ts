@@ -222,6 +222,33 @@ describe('readSeries', () => {
     await expect(readSeries(candidate, 'as-is')).rejects.toThrow('has 16 × 12 pixels, but its header says 16 × 16')
   })
 
+  it('does not take compressed pixels for plain ones where the transfer syntax is wrong', async () => {
+    const f = folder('wrong-syntax')
+    const item = (element: number, n: number): Buffer => Buffer.from([0xfe, 0xff, element, 0xe0, n & 255, n >> 8, 0, 0])
+    const bytes = Buffer.concat([item(0, 0), item(0, 600), Buffer.alloc(600, 0xd8), item(0xdd, 0)])
+    writeFileSync(join(f, 'a.dcm'), dicomBytes({ ...sliceElements({}, 0), '7fe0,0010 OW': { bytes } }))
+    const report = await scanPaths([f])
+    expect(report.candidates).toEqual([])
+    expect(report.unreadable.map((u) => [u.code, u.reason])).toEqual([
+      ['damaged', expect.stringContaining('its pixels are compressed')],
+    ])
+  })
+
+  it('does not take the first of several images for all of them where the number of frames is missing', async () => {
+    const f = folder('no-frames')
+    const pixels = { us: Array.from({ length: 3 * 256 }, (_, i) => i) }
+    writeFileSync(join(f, 'a.dcm'), dicomBytes({ ...sliceElements({}, 0), '7fe0,0010 OW': pixels }))
+    writeFileSync(
+      join(f, 'b.dcm'),
+      dicomBytes({ ...sliceElements({}, 1), '7fe0,0010 OW': { us: [...pixels.us.slice(0, 256), 0] } }),
+    )
+    const report = await scanPaths([f])
+    expect(report.unreadable.map((u) => [u.path, u.reason])).toEqual([
+      [join(f, 'a.dcm'), expect.stringContaining('3 times as long')],
+    ])
+    expect(report.candidates.map((c) => c.files)).toEqual([[join(f, 'b.dcm')]])
+  })
+
   it('reads floating-point pixels as such', async () => {
     const f = folder('float')
     const values = Float32Array.from({ length: 256 }, (_, i) => i / 8 - 3)

@@ -5,7 +5,7 @@ import { parseDicom } from '#core/imaging/formats/dicom/parse-dicom.ts'
 import { rawFrameBytes } from '#core/imaging/formats/dicom/pixel-frames.ts'
 import { readPixelFormat } from '#core/imaging/formats/dicom/read-header.ts'
 import { findTransferSyntax } from '#core/imaging/formats/dicom/transfer-syntaxes.ts'
-import { number } from '#core/imaging/formats/dicom/element-values.ts'
+import { number, string } from '#core/imaging/formats/dicom/element-values.ts'
 import { tag } from '#core/imaging/formats/dicom/tags.ts'
 import { mostVoxels } from '../files/limits.ts'
 import { isZlibError, readUnpacked, unpackedLength } from '../files/read-unpacked.ts'
@@ -105,10 +105,19 @@ const checkPixelData = async (file: DicomFile, handle: FileHandle, path: string,
   const { pixelData } = file
   if (pixelData === null || readPixelFormat(file) === null) return
   if (pixelData.length < 0) {
-    if (findTransferSyntax(file.transferSyntax)?.pixels !== 'raw') await checkFragments(file, handle, bytes)
+    if (findTransferSyntax(file.transferSyntax)?.pixels === 'raw') {
+      throw new DicomParseError('damaged', 'its pixels are compressed, but its header says that they are not')
+    }
+    await checkFragments(file, handle, bytes)
     return
   }
   const needed = pixelBytes(file)
+  const images = Math.floor(pixelData.length / needed)
+  const isScan = /^(CT|MR|PT)$/.test(string(file.dataset, tag.modality) ?? '')
+  if (isScan && findTransferSyntax(file.transferSyntax)?.pixels === 'raw' && images >= 2) {
+    // Size or number of frames is wrong: what was read would be a part of the images, or rows of several as one.
+    throw new DicomParseError('damaged', `its pixel data are ${images} times as long as its header says`)
+  }
   const end =
     file.deflatedFrom === null
       ? bytes
