@@ -32,8 +32,10 @@ export const largestEigenvalueBeside = (
   }
   let v = fresh()
   let best = 0
-  let scale = 0
   const w = new Float64Array(n)
+  // What is small is so against the known eigenvalue, too: a remainder of rounding, made long, would be that vector again.
+  apply(known, w)
+  let scale = Math.sqrt(innerProduct(w, w))
   while (v !== null && basis.length < n - 1) {
     basis.push(v)
     apply(v, w)

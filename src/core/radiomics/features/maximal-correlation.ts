@@ -1,5 +1,16 @@
+import { smallerEigenvalue } from '#core/numeric/eigenvalues-of-two.ts'
 import { largestEigenvalueBeside } from '#core/numeric/largest-eigenvalue.ts'
 import { epsilon } from './feature-values.ts'
+
+/** Q of two levels, summed in PyRadiomics' order. */
+const quotients = (P: Float64Array, px: Float64Array, py: Float64Array): [[number, number], [number, number]] => {
+  const of = (i: number, j: number): number =>
+    (P[2 * i] * P[2 * j]) / (px[i] * py[0] + epsilon) + (P[2 * i + 1] * P[2 * j + 1]) / (px[i] * py[1] + epsilon)
+  return [
+    [of(0, 0), of(0, 1)],
+    [of(1, 0), of(1, 1)],
+  ]
+}
 
 /**
  * Maximal correlation coefficient: square root of the second largest eigenvalue of
@@ -11,12 +22,14 @@ import { epsilon } from './feature-values.ts'
  * @param P   n × n probabilities, Σ = 1
  * @param px  row sums
  * @param py  column sums
- * @returns 0 … 1; 1 for a single grey level
+ * @returns 0 … 1; 1 for a single grey level; NaN for two levels where PyRadiomics finds a second eigenvalue below 0 by
+ *          rounding, which it then leaves out of the mean over the directions
  * @see Haralick 1973, doi:10.1109/TSMC.1973.4309314
  */
 export const maximalCorrelation = (P: Float64Array, px: Float64Array, py: Float64Array): number => {
   const n = px.length
   if (n < 2) return 1
+  if (n === 2) return Math.sqrt(smallerEigenvalue(quotients(P, px, py)))
   let cells = 0
   for (const p of P) if (p !== 0) cells++
   const rowStart = new Int32Array(n + 1)
