@@ -24,7 +24,7 @@ export interface GlcmOptions {
  *
  * @param grid     levels of the region
  * @param offsets  directions, one of each opposite pair
- * @returns NaN in every feature where no voxel has a neighbour (MCC is 1 for a single grey level)
+ * @returns NaN in every feature where no voxel has a neighbour, but for one of them where there is a single grey level
  * @see Haralick 1973, doi:10.1109/TSMC.1973.4309314 · IBSI LFYI
  */
 export const glcmFeatures = (grid: LevelGrid, offsets: readonly Offset[], options: GlcmOptions): FeatureValues => {
@@ -44,5 +44,8 @@ export const glcmFeatures = (grid: LevelGrid, offsets: readonly Offset[], option
     counts.fill(0)
   }
   if (options.norm !== null) take()
-  return mean.result()
+  const values = mean.result()
+  if (n > 1 || !Number.isNaN(values.JointEnergy)) return values
+  // One grey level and no pair: PyRadiomics' answer depends on whether it has several matrices or a single, empty one.
+  return options.norm !== null || offsets.length === 1 ? { ...values, InverseVariance: 0 } : { ...values, MCC: 1 }
 }

@@ -1,4 +1,5 @@
 import type { VoxelArray } from '#core/imaging/volume.ts'
+import { roundedExponential, roundedLogarithm } from '#core/numeric/rounded-exponential.ts'
 
 /** Largest |intensity| of all of the image that filters see. */
 export const largestMagnitude = (data: VoxelArray): number => {
@@ -31,13 +32,25 @@ export const pointwiseTransform = (kind: PointwiseKind, largest: number): ((x: n
     case 'squareroot':
       return (x) => (x < 0 ? -Math.sqrt(-x * largest) : Math.sqrt(x * largest))
     case 'logarithm': {
-      const c = largest / Math.log(largest + 1)
-      return (x) => (x < 0 ? -Math.log(-(x - 1)) : Math.log(x + 1)) * c
+      const c = largest / roundedLogarithm(largest + 1)
+      return remembering((x) => (x < 0 ? -roundedLogarithm(-(x - 1)) : roundedLogarithm(x + 1)) * c)
     }
     case 'exponential': {
-      const c = Math.log(largest) / largest
-      return (x) => Math.exp(c * x)
+      const c = roundedLogarithm(largest) / largest
+      return remembering((x) => roundedExponential(c * x))
     }
+  }
+}
+
+/** Images of whole numbers have few different values. */
+const remembering = (f: (x: number) => number): ((x: number) => number) => {
+  const known = new Map<number, number>()
+  return (x) => {
+    const before = known.get(x)
+    if (before !== undefined) return before
+    const value = f(x)
+    if (known.size < 1 << 16) known.set(x, value)
+    return value
   }
 }
 
