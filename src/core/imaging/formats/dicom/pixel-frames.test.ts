@@ -26,6 +26,14 @@ describe('encapsulatedFrames', () => {
     expect(frames(1, item(), item(...a), item(3, 4), end)).toEqual([[...a, 3, 4]])
   })
 
+  it('does not take several images for a single frame', () => {
+    expect(() => frames(1, item(), item(...a), item(3, 4), item(...b), end)).toThrow('2 compressed images are there')
+    const j2k = [0xff, 0x4f, 0xff, 0x51, 9, 9]
+    expect(() => frames(1, item(), item(...j2k), item(...j2k), end)).toThrow('one frame is declared')
+    // FF 4F can stand within the data of JPEG-LS.
+    expect(frames(1, item(), item(...a), item(0xff, 0x4f, 1, 2), end)).toEqual([[...a, 0xff, 0x4f, 1, 2]])
+  })
+
   it('takes one fragment per frame', () => {
     expect(frames(2, item(), item(...a), item(...b), end)).toEqual([a, b])
   })

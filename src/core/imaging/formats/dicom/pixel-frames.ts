@@ -25,7 +25,13 @@ export const rawFrame = (file: DicomFile, p: PixelFormat, frame: number): Uint8A
  */
 export const encapsulatedFrames = (file: DicomFile, count: number): Uint8Array[] => {
   const { table, fragments } = readFragments(file)
-  if (count === 1) return [join(fragments.map((f) => f.bytes))]
+  const starts = fragments.flatMap((f, i) => (beginsImage(f.bytes) ? [i] : []))
+  if (count === 1) {
+    if (starts.length > 1) {
+      throw new DicomParseError('damaged', `one frame is declared, but ${starts.length} compressed images are there`)
+    }
+    return [join(fragments.map((f) => f.bytes))]
+  }
   if (fragments.length === count) return fragments.map((f) => f.bytes)
   if (table.length === count) {
     return table.map((from, i) => {
@@ -33,7 +39,6 @@ export const encapsulatedFrames = (file: DicomFile, count: number): Uint8Array[]
       return join(fragments.filter((f) => f.offset >= from && f.offset < to).map((f) => f.bytes))
     })
   }
-  const starts = fragments.flatMap((f, i) => (beginsImage(f.bytes) ? [i] : []))
   if (starts.length === count && starts[0] === 0) {
     return starts.map((from, i) => join(fragments.slice(from, starts[i + 1]).map((f) => f.bytes)))
   }
@@ -92,7 +97,9 @@ export const endsImage = (b: Uint8Array): boolean => {
 
 /** JPEG and JPEG-LS begin with FF D8, JPEG 2000 with FF 4F FF 51 or the JP2 signature box. */
 const beginsImage = (b: Uint8Array): boolean =>
-  (b[0] === 0xff && (b[1] === 0xd8 || b[1] === 0x4f)) || (b[0] === 0 && b[3] === 0x0c && b[4] === 0x6a)
+  (b[0] === 0xff && b[1] === 0xd8) ||
+  (b[0] === 0xff && b[1] === 0x4f && b[2] === 0xff && b[3] === 0x51) ||
+  (b[0] === 0 && b[3] === 0x0c && b[4] === 0x6a)
 
 const join = (parts: readonly Uint8Array[]): Uint8Array => {
   if (parts.length === 1) return parts[0]
