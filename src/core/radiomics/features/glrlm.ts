@@ -17,7 +17,7 @@ import { sizeStatistics } from './size-statistics.ts'
  * @param offsets    directions, one of each opposite pair
  * @param norm       weightingNorm, or null for the mean
  * @param spacingMm  voxel spacing along i, j, k
- * @returns NaN in every feature where the region is flat for every direction
+ * @returns NaN where the region is flat for every direction, but for two features where there is a single matrix
  * @see Galloway 1975, doi:10.1016/S0146-664X(75)80008-6 · IBSI TP0I
  */
 export const glrlmFeatures = (
@@ -63,7 +63,10 @@ export const glrlmFeatures = (
     const values = features()
     if (values !== null) mean.add(values)
   }
-  return mean.result()
+  const values = mean.result()
+  // A single matrix without runs: PyRadiomics' sums over no run length at all are 0, where it divides by nothing.
+  const single = norm !== null || offsets.length === 1
+  return single && Number.isNaN(values.RunPercentage) ? { ...values, RunEntropy: 0, RunVariance: 0 } : values
 }
 
 const names = [
