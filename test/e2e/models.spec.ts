@@ -56,6 +56,17 @@ test('a plan is written, run, looked at, compared; numbers on screen are those o
     await app.expectAccessible()
     await app.button('New plan').click()
     await expect(yaml).toHaveValue(/name: my-plan/)
+    const download = page.waitForEvent('download')
+    await app.button('Save as a file').click()
+    expect((await download).suggestedFilename()).toBe('my-plan.yaml')
+  })
+
+  await test.step('a column that the study does not have is told, and does not stand in the way', async () => {
+    await yaml.fill(plan('include: [{ column: agee, from: 18 }]\n'))
+    await expect(page.getByRole('group', { name: 'Condition 1' })).toContainText(
+      'No table of this study has a column “agee”.',
+    )
+    await expect(runButton).toBeEnabled()
   })
 
   await test.step('what is wrong stands at its step, and keeps the plan from running', async () => {

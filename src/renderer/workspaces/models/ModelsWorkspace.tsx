@@ -57,7 +57,7 @@ export const ModelsWorkspace = ({ info, place }: { info: AppInfo; place: ModelsP
       <RunList runs={known} place={place} hasDraft={hasDraft} running={run.running.active} />
       <div className="models-main">
         <ErrorNotice error={runs.error} />
-        {page === 'recipes' ? <Recipes /> : null}
+        {page === 'recipes' ? <Recipes columns={run.columns} /> : null}
         {page === 'plan' ? <PlanPage run={run} /> : null}
         {page === 'run' && place.runId !== null ? (
           <RunPage key={place.runId} runId={place.runId} tab={place.tab} runs={known} info={info} />

@@ -1,6 +1,7 @@
 import { Button, FileButton, Group, Loader, Text } from '@mantine/core'
 import { FilePlus2, FileUp } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import type { PlanColumn } from '#contract/modelling.ts'
 import { useCallQuery } from '../../api/use-call-query.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { blankPlan } from './blank-plan.ts'
@@ -8,7 +9,7 @@ import { openPlan } from './open-plan.ts'
 import { useRecipeText } from './recipe-words.ts'
 
 /** Where plans come from: published workflows, a plan from nothing, a file. */
-export const Recipes = () => {
+export const Recipes = ({ columns }: { columns: readonly PlanColumn[] }) => {
   const { t } = useTranslation('models')
   const said = useRecipeText()
   const recipes = useCallQuery('modelling.listRecipes', {})
@@ -29,7 +30,7 @@ export const Recipes = () => {
             </Button>
           )}
         </FileButton>
-        <Button leftSection={<FilePlus2 size={14} aria-hidden />} onClick={() => openPlan(blankPlan)}>
+        <Button leftSection={<FilePlus2 size={14} aria-hidden />} onClick={() => openPlan(blankPlan(columns))}>
           {t('recipes.blank')}
         </Button>
       </Group>

@@ -1,8 +1,29 @@
-/** A plan to begin with: all radiomics features, a 7:3 split, z-score, mRMR, LASSO. */
-export const blankPlan = `plan: hyperdense/1
+import type { PlanColumn } from '#contract/modelling.ts'
+
+/** The yes/no column that a plan of this study most likely predicts. */
+const likelyOutcome = (columns: readonly PlanColumn[]): PlanColumn | undefined => {
+  const twoLevels = columns.filter(({ table, levels }) => table !== 'radiomics' && levels?.length === 2)
+  return twoLevels.find(({ role }) => role === 'outcome') ?? twoLevels.at(0)
+}
+
+/** `1`, `yes` and the like are what is looked for; else the rarer-sounding level is anyone's guess: the first. */
+const positiveOf = (levels: readonly string[]): string =>
+  levels.find((level) => /^(1|yes|true|positive|haemorrhage)$/i.test(level)) ?? levels[0]
+
+/**
+ * A plan to begin with: all radiomics features, a 7:3 split, z-score, mRMR, LASSO.
+ *
+ * @param columns  of the study, whose outcome it takes; the demonstration's without any
+ */
+export const blankPlan = (columns: readonly PlanColumn[]): string => {
+  const outcome = likelyOutcome(columns)
+  const positive = outcome === undefined ? 'haemorrhage' : positiveOf(outcome.levels ?? [])
+  const rows =
+    outcome === undefined || outcome.table === 'lesion' ? 'unit: lesion' : 'unit: patient\naggregate: largest'
+  return `plan: hyperdense/1
 name: my-plan
-unit: lesion
-outcome: { column: lesion_type, positive: haemorrhage }
+${rows}
+outcome: { column: ${outcome?.name ?? 'lesion_type'}, positive: ${positive} }
 blocks: { radiomics: { from: radiomics } }
 split: { ratio: [ 0.7, 0.3 ], names: [ train, validation ], stratify: [ outcome ], group: patient, seed: 1 }
 models:
@@ -18,3 +39,4 @@ models:
 evaluate: [ roc, precision-recall, calibration, hosmer-lemeshow, decision-curve, waterfall ]
 seed: 1
 `
+}

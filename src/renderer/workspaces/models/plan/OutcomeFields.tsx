@@ -30,7 +30,7 @@ export const OutcomeFields = ({ path, isPart }: { path: PlanPath; isPart?: boole
           onChoose={(next) => planEdits.set(path, next === ofPlan ? undefined : { column: next })}
         />
       ) : (
-        <ChoiceField path={column} label={t('plan.outcome')} hint={t('plan.outcomeText')} width={230} of={offered} />
+        <ChoiceField path={column} label={t('plan.outcome')} hint={t('plan.outcomeText')} width={214} of={offered} />
       )}
       {isPart === true && given === undefined ? null : (
         <ChoiceField

@@ -1,9 +1,12 @@
 import { Button, Group, Text, TextInput } from '@mantine/core'
-import { Redo2, Undo2 } from 'lucide-react'
+import { FileDown, Redo2, Undo2 } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { safeFileName } from '#core/reporting/safe-file-name.ts'
+import type { PlanColumn } from '#contract/modelling.ts'
 import { useCallQuery } from '../../../api/use-call-query.ts'
 import { registerCommands } from '../../../ui/commands.ts'
+import { saveFile } from '../../../ui/chart/save-file.ts'
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx'
 import { SplitPane } from '../../../ui/SplitPane.tsx'
 import { useRecipeText } from '../recipe-words.ts'
@@ -14,16 +17,37 @@ import { derivedColumns } from './derived-columns.ts'
 import { EvaluationSection } from './EvaluationSection.tsx'
 import { ModelSection } from './ModelSection.tsx'
 import { redoPlan, undoPlan, usePlanDraft } from './plan-draft.ts'
-import { listAt, PlanContext, planEdits, shownText } from './plan-editing.ts'
+import { listAt, PlanContext, type PlanEditing, planEdits, shownText } from './plan-editing.ts'
 import './plan.css'
 import { PlanText } from './PlanText.tsx'
+import { type PlanProblem, writeProblemPath } from './problem-path.ts'
 import { Problems } from './Problems.tsx'
 import { ReliabilitySection } from './ReliabilitySection.tsx'
 import { ResamplingSection } from './ResamplingSection.tsx'
 import { RunBar } from './RunBar.tsx'
 import { TableSection } from './TableSection.tsx'
+import { unknownColumns } from './unknown-columns.ts'
 import { usePlanCheck } from './use-plan-check.ts'
 import type { RunControl } from './use-run.ts'
+
+/** What fields read: the plan, what is wrong with it, and which columns it names that the study does not have. */
+const planEditing = (
+  raw: PlanEditing['raw'],
+  problems: readonly PlanProblem[],
+  columns: readonly PlanColumn[],
+  say: (name: string) => string,
+): PlanEditing => ({
+  raw,
+  columns,
+  problems: [
+    ...problems,
+    ...unknownColumns(raw, columns).map(({ path, name }) => ({
+      path: writeProblemPath(path),
+      message: say(name),
+      isNotice: true,
+    })),
+  ],
+})
 
 /** The plan being written: as a list and as text, both of the same plan, and the way to run it. */
 export const PlanPage = ({ run }: { run: RunControl }) => {
@@ -40,8 +64,10 @@ export const PlanPage = ({ run }: { run: RunControl }) => {
     () =>
       reading.value === null
         ? null
-        : { raw: reading.value, problems, columns: [...columns, ...derivedColumns(reading.value)] },
-    [reading.value, problems, columns],
+        : planEditing(reading.value, problems, [...columns, ...derivedColumns(reading.value)], (name) =>
+            t('plan.unknownColumn', { name }),
+          ),
+    [reading.value, problems, columns, t],
   )
   const reason =
     reading.fault !== null
@@ -154,6 +180,15 @@ export const PlanPage = ({ run }: { run: RunControl }) => {
       <Group gap="xs" className="models-head">
         <h2>{t('plan.title')}</h2>
         <div style={{ flex: 1 }} />
+        <Button
+          variant="default"
+          size="compact-sm"
+          leftSection={<FileDown size={13} aria-hidden />}
+          title={t('plan.saveText')}
+          onClick={() => saveFile(`${safeFileName(shownText(reading.value?.name) || 'plan')}.yaml`, text, 'text/yaml')}
+        >
+          {t('plan.save')}
+        </Button>
         <Button
           variant="default"
           size="compact-sm"

@@ -9,11 +9,13 @@ export const Problems = ({ path, except }: { path: PlanPath; except?: readonly P
   if (found.length === 0) return null
   return (
     <ul className="plan-problems">
-      {found.map(({ path: text, message }) => {
+      {found.map(({ path: text, message, isNotice }) => {
         const rest = parseProblemPath(text).slice(path.length).join('.')
         return (
-          <li key={`${text} ${message}`}>
-            {rest === '' || message.startsWith(rest) ? engineSentence(message) : `${rest}: ${engineSentence(message)}`}
+          <li key={`${text} ${message}`} data-notice={isNotice}>
+            {rest === '' || isNotice === true || message.startsWith(rest)
+              ? engineSentence(message)
+              : `${rest}: ${engineSentence(message)}`}
           </li>
         )
       })}

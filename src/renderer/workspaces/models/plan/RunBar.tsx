@@ -5,6 +5,7 @@ import { useCallQuery } from '../../../api/use-call-query.ts'
 import { engineSentence } from '../../../ui/engine-sentence.ts'
 import { ErrorNotice, type ShownError } from '../../../ui/ErrorNotice.tsx'
 import { formatTime } from '../../../ui/format-number.ts'
+import { navigate } from '../../../ui/navigation.ts'
 import { valueAt } from './plan-document.ts'
 import { shownText } from './plan-editing.ts'
 import { RunProgress } from './RunProgress.tsx'
@@ -30,6 +31,8 @@ export const RunBar = ({ check, run, reason, onRun }: RunBarProps) => {
   const overview = useCallQuery('study.getOverview', {})
   const { running, source, setSource } = run
   const readers = overview.data?.readers.filter(({ readings }) => readings > 0).map(({ code }) => code) ?? []
+  // Without features nothing can be run, and which columns there are is not known; that is no error.
+  const hasFeatures = sets.data?.some(({ state }) => state === 'complete') !== false
   const planSeed = shownText(valueAt(check.reading.value, ['seed'])) || '1'
   if (running.active && running.job !== null)
     return <RunProgress job={running.job} stages={run.stages} onCancel={running.cancel} />
@@ -38,7 +41,7 @@ export const RunBar = ({ check, run, reason, onRun }: RunBarProps) => {
       {running.error !== null && running.error.code !== 'cancelled' ? (
         <ErrorNotice error={inWords(running.error)} onClose={running.reset} />
       ) : null}
-      <ErrorNotice error={inWords(run.columnsError)} />
+      {hasFeatures ? <ErrorNotice error={inWords(run.columnsError)} /> : null}
       <Group gap="sm" align="flex-end">
         <Select
           label={t('run.source')}
@@ -117,6 +120,11 @@ export const RunBar = ({ check, run, reason, onRun }: RunBarProps) => {
         >
           {t('run.start')}
         </Button>
+        {hasFeatures ? null : (
+          <Button variant="default" onClick={() => navigate('#/features')}>
+            {t('run.toFeatures')}
+          </Button>
+        )}
         <Text size="sm" c="dimmed" style={{ flex: 1, minWidth: 120 }} data-testid="run-reason">
           {reason ?? (running.error?.code === 'cancelled' ? t('run.cancelled') : '')}
         </Text>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { insertAt, moveAt, rangeAt, readPlanText, renameKey, setAt, valueAt } from './plan-document.ts'
-import { parseProblemPath, problemsWithin } from './problem-path.ts'
+import { parseProblemPath, problemsWithin, writeProblemPath } from './problem-path.ts'
 
 const plan = `# first try
 plan: hyperdense/1
@@ -79,6 +79,7 @@ test('text that is no plan is told by its line and never edited', () => {
 
 test('problems find the entry that they are about', () => {
   expect(parseProblemPath('models[0].steps[2].bins-by')).toEqual(['models', 0, 'steps', 2, 'bins-by'])
+  expect(writeProblemPath(['models', 0, 'steps', 2, 'bins-by'])).toBe('models[0].steps[2].bins-by')
   const problems = [
     { path: 'models[0].steps[1].shade', message: 'unknown' },
     { path: 'models[0].name', message: 'is needed' },

@@ -3,6 +3,8 @@ import type { PlanPath } from './plan-document.ts'
 export interface PlanProblem {
   readonly path: string
   readonly message: string
+  /** Worth knowing, but the plan is sound. */
+  readonly isNotice?: boolean
 }
 
 /** `models[0].steps[2].criterion` as the path of an entry. */
@@ -23,3 +25,7 @@ export const problemsWithin = (
     const at = parseProblemPath(text)
     return isWithin(at, path) && !except.some((below) => isWithin(at, below))
   })
+
+/** The path of an entry as problems write it: `models[0].steps[2].criterion`. */
+export const writeProblemPath = (path: PlanPath): string =>
+  path.map((key, n) => (typeof key === 'number' ? `[${key}]` : n === 0 ? key : `.${key}`)).join('')
