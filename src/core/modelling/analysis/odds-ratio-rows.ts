@@ -17,6 +17,18 @@ const profiled = (
 ): readonly { readonly lower: ProfileLimit; readonly upper: ProfileLimit }[] =>
   fit.method === 'firth' ? profileFirth(design, y, fit) : profileLimits(design, y, fit)
 
+/** What a coefficient is of, as a table says it: the column, of a category with its level. */
+const termNames = ({ names, terms }: LogisticFit): string[] => {
+  const named = [...names]
+  for (const { name, levels, columns } of terms) {
+    if (levels.length === 0) continue
+    columns.forEach((at, k) => {
+      named[at] = `${name}: ${levels[k + 1]}`
+    })
+  }
+  return named
+}
+
 /**
  * Odds ratios of a fitted model with Wald limits and, when the design is given, limits from the profile likelihood.
  *
@@ -27,13 +39,14 @@ const profiled = (
  */
 export const oddsRatioRows = (fit: LogisticFit, design: Design | null, y: ArrayLike<number> | null): OddsRatioRow[] => {
   const table = coefficientTable(fit)
+  const named = termNames(fit)
   const inflation = fit.terms.length > 1 ? columnInflation(fit) : []
   const profiles = design === null || y === null ? [] : profiled(fit, design, y)
   const limit = (value: number | null | undefined): number | null =>
     value === null || value === undefined ? null : finite(Math.exp(value))
   return table.slice(1).map(
     (row, k): OddsRatioRow => ({
-      term: row.name,
+      term: named[k + 1],
       coefficient: row.coefficient,
       se: row.standardError,
       or: finite(row.oddsRatio),
