@@ -7,7 +7,7 @@ export interface RawTable {
 }
 
 /**
- * Why a column needs a look before it enters a study: `date` and `reserved` never enter, `identity`, `free-text` and
+ * Why a column needs a look before it enters a study: `date`, `identity` and `reserved` never enter, `free-text` and
  * `empty` only where the user says so, `mixed` enters as text.
  */
 export type ColumnCaution = 'date' | 'identity' | 'free-text' | 'mixed' | 'empty' | 'reserved'

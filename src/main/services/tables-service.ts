@@ -69,6 +69,12 @@ const checkColumns = (reports: readonly ColumnReport[], chosen: readonly string[
         `The column ${name} holds dates, which say who a patient is; give days from a common start, or hours between two events, instead.`,
       )
     }
+    if (report.caution === 'identity') {
+      throw new AppError(
+        'invalid-input',
+        `The column ${name} looks as if it said who a patient is, which only the key table may hold; leave it out, or give it another name in the file if it does not.`,
+      )
+    }
     if (report.caution === 'reserved') {
       throw new AppError(
         'invalid-input',
@@ -150,7 +156,8 @@ export const createTablesService = (deps: ServiceDeps): Handlers<typeof tables> 
       const { table } = await openTableFile(fileName, bytes, sheet)
       const ids = knownIds(db)
       checkKey(name, table, key)
-      const reports = describeColumns(table, { reserved, isPatientId: () => false })
+      const findPatient = findById(ids.patients)
+      const reports = describeColumns(table, { reserved, isPatientId: (text) => findPatient(text) !== null })
       checkColumns(
         reports,
         columns.map((column) => column.name),

@@ -90,10 +90,12 @@ describe('clinical data of a file', () => {
   })
 
   it('dates, reserved names and the key itself are refused as data', async () => {
-    const text = 'id,admitted,region,age\nS001,2021-03-04,deep,61\n'
+    const text = 'id,admitted,region,age,姓名,code\nS001,2021-03-04,deep,61,甲,00471101\n'
     const take = (...names: string[]) =>
       api.tables.importFile({ ...clinical, ...file(text), key: byCode, columns: as('clinical', ...names) })
     await expect(take('admitted')).rejects.toMatchObject({ code: 'invalid-input', message: /admitted holds dates/ })
+    await expect(take('姓名')).rejects.toMatchObject({ code: 'invalid-input', message: /姓名 looks as if it said who/ })
+    await expect(take('code')).rejects.toMatchObject({ code: 'invalid-input', message: /code looks as if it said who/ })
     await expect(take('region')).rejects.toMatchObject({ code: 'invalid-input', message: /cannot be named "region"/ })
     await expect(take('id')).rejects.toMatchObject({ code: 'invalid-input', message: /says where rows belong/ })
     await expect(take('weight')).rejects.toMatchObject({ code: 'invalid-input', message: /no column weight/ })

@@ -1,5 +1,6 @@
 import { choosePaths } from '../../api/choose-paths.ts'
 import { api } from '../../api/client.ts'
+import { saveFile } from '../../ui/chart/save-file.ts'
 
 /** Kinds of files a table is exported as, with their media types. */
 const mediaTypes = {
@@ -10,16 +11,6 @@ const mediaTypes = {
 export type ExportFormat = keyof typeof mediaTypes
 export const exportFormats = Object.keys(mediaTypes) as ExportFormat[]
 
-const download = (fileName: string, bytes: Uint8Array<ArrayBuffer>, type: string): void => {
-  const url = URL.createObjectURL(new Blob([bytes], { type }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = fileName
-  link.click()
-  // The download has taken the content when the click returns; the address is kept a while for slow browsers.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
-}
-
 /** Write a feature table as a file: with the save dialog where there is one, else as a download. Null when given up. */
 export const exportTable = async (
   featureSetId: number,
@@ -28,7 +19,7 @@ export const exportTable = async (
 ): Promise<string | null> => {
   const { fileName, bytes } = await api.radiomics.encodeFeatureTable({ featureSetId, format })
   if (!nativeDialogs) {
-    download(fileName, new Uint8Array(bytes), mediaTypes[format])
+    saveFile(fileName, new Uint8Array(bytes), mediaTypes[format])
     return fileName
   }
   const [path] = await choosePaths('save-file', fileName)

@@ -11,7 +11,7 @@ const roles = ['clinical', 'sign', 'acquisition', 'outcome'] as const
 
 const cautions: Readonly<Record<string, string>> = {
   date: 'left out: it holds dates, which say who a patient is; give days from a common start instead',
-  identity: 'left out: it may say who a patient is; --include takes it all the same',
+  identity: 'left out: it looks as if it said who a patient is; rename it in the file if it does not',
   'free-text': 'left out: free text may say who a patient is; --include takes it all the same',
   empty: 'left out: it is empty; --include takes it all the same',
   reserved: 'left out: a study uses this name itself; rename the column',
@@ -61,7 +61,7 @@ export const table: Command = {
     lesion: { value: 'COLUMN', help: 'column with the lesion (L1, or 1) where --id says the subject' },
     sheet: { value: 'NAME', help: 'sheet of an Excel file (else the first)' },
     columns: { value: 'A,B,…', help: 'take these columns only' },
-    include: { value: 'A,B,…', help: 'take columns that would be left out as possible identity' },
+    include: { value: 'A,B,…', help: 'take columns of free text, which would be left out' },
     outcome: { value: 'A,B,…', help: 'columns that are outcomes' },
     replace: { help: 'let the file take the place of the table instead of adding to it' },
     'dry-run': { help: 'report, store nothing' },

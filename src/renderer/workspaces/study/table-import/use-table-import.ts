@@ -21,7 +21,8 @@ interface OpenFile {
 }
 
 /** Whether a column may be taken at all. */
-export const mayTake = (column: FoundColumn): boolean => column.caution !== 'date' && column.caution !== 'reserved'
+export const mayTake = ({ caution }: FoundColumn): boolean =>
+  caution !== 'date' && caution !== 'identity' && caution !== 'reserved'
 
 export const isKeyColumn = (key: RowKey | null, name: string): boolean =>
   key !== null && (key.column === name || key.lesionColumn === name)
