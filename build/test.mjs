@@ -1,12 +1,14 @@
 // Everything that must pass: types, lint, format, unused code, build, unit and contract tests, browser tests.
 //   --quick   types, lint, architecture and unit tests only
 //   --e2e     build and browser tests only; further arguments go to Playwright
+// A test that fails is tried once more, because machines stall; one that passes only then is named at the end.
 // The last line is the total: `N passed, N failed`.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureNode24, root } from './node24.mjs'
 import { build } from './output.mjs'
+import { unsteadyList } from './unsteady-reporter.mjs'
 
 ensureNode24()
 const { findChromium } = await import('../test/support/find-chromium.ts')
@@ -46,8 +48,12 @@ const runVitest = (filters) => {
   title('vitest')
   const file = join(results, 'vitest.json')
   rmSync(file, { force: true })
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const passed = run('vitest/vitest.mjs', ['run', '-c', 'build/vitest.config.ts', ...reporters, ...filters])
+  const reporters = ['--reporter=default', '--reporter=./build/unsteady-reporter.mjs', '--reporter=json']
+  const output = `--outputFile.json=${file}`
+  const args = ['run', '-c', 'build/vitest.config.ts', '--retry=1', ...reporters, output, ...filters]
+  rmSync(unsteadyList, { force: true })
+  const passed = run('vitest/vitest.mjs', args)
+  if (existsSync(unsteadyList)) notes.push(readFileSync(unsteadyList, 'utf8').trimEnd())
   const report = readReport(file, 'vitest')
   if (report === null) return
   total.passed += report.numPassedTests
@@ -85,18 +91,23 @@ const installChromium = () => {
   return false
 }
 
+const specsOf = ({ specs = [], suites = [] }) => [...specs, ...suites.flatMap(specsOf)]
+
 const runPlaywright = () => {
   if (!installChromium()) return
   title('playwright')
   const file = join(results, 'playwright.json')
   rmSync(file, { force: true })
-  const args = ['test', '-c', 'test/e2e/playwright.config.ts', ...(isBrowserOnly ? rest : [])]
+  const args = ['test', '-c', 'test/e2e/playwright.config.ts', ...(isBrowserOnly ? rest : ['--retries=1'])]
   const passed = run('@playwright/test/cli.js', args, { PLAYWRIGHT_JSON_OUTPUT_FILE: file })
   const report = readReport(file, 'playwright')
   if (report === null) return
   const { expected, flaky, unexpected, skipped } = report.stats
   total.passed += expected + flaky
   total.failed += unexpected > 0 || passed ? unexpected : 1
+  for (const { title: name, tests } of report.suites.flatMap(specsOf)) {
+    if (tests.some(({ status }) => status === 'flaky')) notes.push(`passed only when repeated: ${name}`)
+  }
   for (const error of report.errors) notes.push(`failed: ${error.message}`)
   if (skipped > 0) notes.push(`skipped: ${skipped} browser tests`)
 }

@@ -55,3 +55,23 @@ test('a published preset and the ring around lesions, previewed, extracted, kept
   // Around a bleeding lies brain, darker than blood.
   expect(Math.max(...ring.values.map((v) => v[0]))).toBeLessThan(Math.max(...whole.values.map((v) => v[mean])))
 })
+
+test('a table that was asked for while it grew is asked for again when it is complete', async ({ app, demo }) => {
+  const { page } = app
+  await app.call('study.open', { folder: demo })
+  await app.visit('#/study')
+  let isFirst = true
+  await page.route('**/call/radiomics.getFeatureTable', async (route) => {
+    if (!isFirst) return route.continue()
+    isFirst = false
+    const early = await route.fetch()
+    await expect
+      .poll(async () => (await app.call<{ state: string }[]>('radiomics.listFeatureSets', {}))[0].state)
+      .toBe('complete')
+    await route.fulfill({ response: early })
+  })
+  await app.rail('Features').click()
+  await app.button(/^Extract from/).click()
+  await expect(page.getByText(/^S\d+-L1_A_r1$/).first()).toBeVisible()
+  expect(isFirst).toBe(false)
+})

@@ -35,6 +35,16 @@ const watch = (page: Page, address: string): string[] => {
   return faults
 }
 
+/** What a failed test leaves, in the output: where it runs unattended, its screenshots are out of reach. */
+const tellWhatIsThere = async (page: Page, host: RunningHost, faults: readonly string[]): Promise<void> => {
+  const shown = await page
+    .locator('body')
+    .ariaSnapshot({ timeout: 5000 })
+    .catch(() => 'The page does not answer.')
+  const parts = [page.url(), shown, ...faults, 'The host has written:', host.output().replace(/token=\S+/g, 'token=…')]
+  process.stdout.write(`${parts.join('\n')}\n`)
+}
+
 export const test = base.extend<Fixtures>({
   // biome-ignore format: Playwright insists on an object pattern
   folder: async ({}, use) => {
@@ -55,10 +65,11 @@ export const test = base.extend<Fixtures>({
     expect(made.code, made.stderr).toBe(0)
     await use(study)
   },
-  app: async ({ page, host }, use) => {
+  app: async ({ page, host }, use, info) => {
     const faults = watch(page, host.address)
     await page.goto(host.url())
     await use(new HyperdensePage(page, host.address))
+    if (info.status !== info.expectedStatus) await tellWhatIsThere(page, host, faults)
     expect(faults, 'faults seen by the browser').toEqual([])
   },
 })

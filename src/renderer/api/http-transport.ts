@@ -33,7 +33,7 @@ export const createHttpTransport = (): Transport => {
   let source: EventSource | null = null
   const connect = () => {
     source = new EventSource('/events')
-    source.onopen = () => useConnection.setState({ connected: true })
+    source.onopen = () => useConnection.setState(({ listening }) => ({ connected: true, listening: listening + 1 }))
     // EventSource connects again by itself.
     source.onerror = () => useConnection.setState({ connected: false })
     source.onmessage = (message: MessageEvent<string>) => {

@@ -6,7 +6,21 @@ import { useConnection } from './connection.ts'
 /** Jobs of this run of the application, newest first, kept up to date by events. */
 export const useJobs = create<{ readonly jobs: readonly JobRecord[] }>()(() => ({ jobs: [] }))
 
-export const isActive = (job: JobRecord): boolean => job.state === 'queued' || job.state === 'running'
+export const isActive = ({ state }: Pick<JobRecord, 'state'>): boolean => state === 'queued' || state === 'running'
+
+type Jobs = ReturnType<typeof useJobs.getState>
+
+/** Reads a job out of those known, null while it is not. */
+export const jobOf =
+  (jobId: string | null) =>
+  ({ jobs }: Jobs): JobRecord | null =>
+    jobs.find(({ id }) => id === jobId) ?? null
+
+/**
+ * A job with how far it is, for what shows that: it changes many times a second while the job runs, so that whatever
+ * holds it has to be small.
+ */
+export const useJobRecord = (jobId: string | null): JobRecord | null => useJobs(jobOf(jobId))
 
 const put = (job: JobRecord) =>
   useJobs.setState(({ jobs }) => {
@@ -24,12 +38,12 @@ export const meetJob = async (jobId: string): Promise<void> => {
   if (!useJobs.getState().jobs.some(({ id }) => id === jobId)) put(job)
 }
 
-/** Keep the list of jobs up to date, also after the connection was lost. Returns the function that stops it. */
+/** Keep the list of jobs up to date, also where events were missed. Returns the function that stops it. */
 export const followJobs = (): (() => void) => {
   const stop = api.on('jobChanged', put)
   const refresh = () => void refreshJobs().catch(() => undefined)
   const stopWatching = useConnection.subscribe((now, before) => {
-    if (now.connected && !before.connected) refresh()
+    if (now.listening > before.listening) refresh()
   })
   refresh()
   return () => {

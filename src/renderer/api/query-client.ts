@@ -1,7 +1,9 @@
 import { notifyManager, QueryClient } from '@tanstack/react-query'
 import type { EventPayload } from '#contract/index.ts'
-import { api } from './client.ts'
 import type { QueryName } from './call-names.ts'
+import { api } from './client.ts'
+import { useConnection } from './connection.ts'
+import { createReadAgain } from './read-again.ts'
 
 // At once after the present step, so that a control that was just switched does not flicker back.
 notifyManager.setScheduler(queueMicrotask)
@@ -11,9 +13,11 @@ export const queryClient = new QueryClient({
   defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false, refetchOnWindowFocus: false } },
 })
 
+const readAgain = createReadAgain(queryClient)
+
 type StudyPart = EventPayload<'studyChanged'>['what']
 
-const readAgain: Readonly<Record<Exclude<StudyPart, 'opened' | 'closed'>, readonly QueryName[]>> = {
+const concerned: Readonly<Record<Exclude<StudyPart, 'opened' | 'closed'>, readonly QueryName[]>> = {
   subjects: ['study.getOverview', 'study.listSubjects', 'study.listSeries', 'study.getSeries', 'study.listLesions'],
   readings: ['study.getOverview', 'study.listSubjects', 'study.listReadings', 'study.listLesions'],
   features: [
@@ -40,7 +44,7 @@ const changeStudy = async (what: 'opened' | 'closed'): Promise<void> => {
   await queryClient.invalidateQueries({ queryKey: ['app.listRecentStudies'] })
 }
 
-/** Read again what an event says has changed. Returns the function that stops listening. */
+/** Read again what an event says has changed, and everything when events are listened to anew. Returns the function that stops listening. */
 export const followChanges = (): (() => void) => {
   const stops = [
     api.on('studyChanged', ({ what }) => {
@@ -48,11 +52,13 @@ export const followChanges = (): (() => void) => {
         void changeStudy(what)
         return
       }
-      for (const name of [...readAgain[what], 'study.listEvents']) {
-        void queryClient.invalidateQueries({ queryKey: [name] })
-      }
+      for (const name of [...concerned[what], 'study.listEvents']) readAgain(name)
     }),
-    api.on('preferencesChanged', () => void queryClient.invalidateQueries({ queryKey: ['app.getInfo'] })),
+    api.on('preferencesChanged', () => readAgain('app.getInfo')),
+    // What changed while nobody listened was told to nobody.
+    useConnection.subscribe((now, before) => {
+      if (now.listening > before.listening) readAgain(null)
+    }),
   ]
   return () => {
     for (const stop of stops) stop()

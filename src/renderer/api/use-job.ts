@@ -4,10 +4,14 @@ import type { JobRecord } from '#contract/app.ts'
 import { AppError, type ErrorCode } from '#contract/errors.ts'
 import type { CallInput, CallOutput, JobName } from './call-names.ts'
 import { api, transport } from './client.ts'
-import { isActive, meetJob, useJobs } from './jobs.ts'
+import { isActive, jobOf, meetJob, useJobs } from './jobs.ts'
 
+/** What becomes of a job, without how far it is: whole workspaces hold this, and must not be drawn ten times a second. */
 export interface JobView<Result> {
-  readonly job: JobRecord | null
+  /** Null while the job is not known. */
+  readonly state: JobRecord['state'] | null
+  /** How many cases have failed so far. */
+  readonly failures: number
   /** Null until the job is done. */
   readonly result: Result | null
   /** Why it failed or that it was cancelled. */
@@ -15,21 +19,24 @@ export interface JobView<Result> {
   readonly active: boolean
 }
 
-/** A job as it goes on, and its result when it is done. */
+/** What becomes of a job, and its result when it is done. */
 export const useJob = <Result = unknown>(jobId: string | null): JobView<Result> => {
-  const job = useJobs(({ jobs }) => jobs.find(({ id }) => id === jobId)) ?? null
-  const done = job?.state === 'done'
+  const find = jobOf(jobId)
+  const state = useJobs((known) => find(known)?.state ?? null)
+  const failures = useJobs((known) => find(known)?.failures.length ?? 0)
+  const failure = useJobs((known) => find(known)?.error ?? null)
+  const done = state === 'done'
   const reply = useQuery({
     queryKey: ['app.getJob', jobId],
     queryFn: () => api.app.getJob({ jobId: jobId ?? '' }),
     enabled: jobId !== null && done,
   })
-  const failure = job?.error ?? null
   return {
-    job,
+    state,
+    failures,
     result: done ? ((reply.data?.result ?? null) as Result | null) : null,
     error: failure === null ? null : new AppError(failure.code as ErrorCode, failure.message),
-    active: jobId !== null && (job === null || isActive(job) || (done && reply.isPending)),
+    active: jobId !== null && (state === null || isActive({ state }) || (done && reply.isPending)),
   }
 }
 

@@ -60,8 +60,8 @@ export const Extraction = ({ extraction }: { extraction: ExtractionPlan }) => {
         {running.error !== null && running.error.code !== 'cancelled' ? (
           <ErrorNotice error={running.error} onClose={running.reset} />
         ) : null}
-        {running.active && running.job !== null ? (
-          <RunProgress job={running.job} onCancel={running.cancel} />
+        {running.active && running.state !== null ? (
+          <RunProgress jobId={running.jobId} onCancel={running.cancel} />
         ) : (
           <>
             <AdviceList advice={extraction.advice} />

@@ -9,7 +9,8 @@ import { RunProgress } from './RunProgress.tsx'
 export const PartialSet = ({ set }: { set: FeatureSet }) => {
   const { t } = useTranslation('features')
   const resuming = useStartJob('radiomics.resumeExtraction')
-  if (resuming.active && resuming.job !== null) return <RunProgress job={resuming.job} onCancel={resuming.cancel} />
+  if (resuming.active && resuming.state !== null)
+    return <RunProgress jobId={resuming.jobId} onCancel={resuming.cancel} />
   return (
     <>
       {resuming.error === null || resuming.error.code === 'cancelled' ? null : (

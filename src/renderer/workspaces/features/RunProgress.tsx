@@ -1,15 +1,17 @@
 import { Button, Group, Progress, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { JobRecord } from '#contract/app.ts'
 import { api } from '../../api/client.ts'
+import { useJobRecord } from '../../api/jobs.ts'
 import { reportError } from '../../api/report-error.ts'
 import { FailureList } from '../../ui/FailureList.tsx'
 import { jobSentence } from '../../ui/job-sentence.ts'
 
 /** A running extraction: how far it is, what failed, and pause, resume, cancel. */
-export const RunProgress = ({ job, onCancel }: { job: JobRecord; onCancel: () => void }) => {
+export const RunProgress = ({ jobId, onCancel }: { jobId: string | null; onCancel: () => void }) => {
   const { t } = useTranslation('features')
   const { t: words } = useTranslation('shell')
+  const job = useJobRecord(jobId)
+  if (job === null) return null
   const { paused } = job
   const hold = () => {
     const { pauseJob, resumeJob } = api.app

@@ -1,4 +1,4 @@
-import { Button, Group, NumberInput, Progress, Select, Text } from '@mantine/core'
+import { Button, Group, NumberInput, Select, Text } from '@mantine/core'
 import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { registerCommands } from '#renderer/ui/commands.ts'
@@ -6,7 +6,7 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { FailureList } from '#renderer/ui/FailureList.tsx'
 import { DataGrid } from '#renderer/ui/grid/DataGrid.tsx'
-import { jobSentence } from '#renderer/ui/job-sentence.ts'
+import { JobProgress } from '#renderer/ui/JobProgress.tsx'
 import { SplitPane } from '#renderer/ui/SplitPane.tsx'
 import { agreementColumns } from './agreement-columns.ts'
 import { AgreementSummary } from './AgreementSummary.tsx'
@@ -22,9 +22,8 @@ const keyOf = ({ reader, round }: ReaderRound): string => `${reader} ${round}`
 /** How far two outlines of each lesion agree, the worst first, and both of them over the image. */
 export const OutlinesTab = ({ outlines, reliability }: { outlines: Outlines; reliability: Reliability }) => {
   const { t, i18n } = useTranslation('reliability')
-  const { t: shell } = useTranslation('shell')
   const { known, pair, compared, running, selected } = outlines
-  const { result, job } = running
+  const { result } = running
   const { look, setLook } = outlines
   useEffect(
     () =>
@@ -89,19 +88,8 @@ export const OutlinesTab = ({ outlines, reliability }: { outlines: Outlines; rel
           {subset === undefined ? t('outlines.compare', { count: common }) : t('outlines.compareSubset')}
         </Button>
         {subset === undefined ? null : <Text size="sm">{t('outlines.subset', { name: subset.name })}</Text>}
-        {running.active && job !== null ? (
-          <Group gap="sm" style={{ flex: 1 }} wrap="nowrap">
-            <Progress
-              value={job.progress * 100}
-              style={{ flex: 1, minWidth: 80 }}
-              aria-label={t('outlines.running')}
-              transitionDuration={0}
-            />
-            <Text size="sm">{jobSentence(shell, job)}</Text>
-            <Button variant="default" onClick={running.cancel}>
-              {shell('action.cancel')}
-            </Button>
-          </Group>
+        {running.active ? (
+          <JobProgress jobId={running.jobId} label={t('outlines.running')} onCancel={running.cancel} />
         ) : null}
         <div style={{ flex: 1 }} />
         {result === null ? null : <OverlayControls look={look} onChange={setLook} />}

@@ -1,15 +1,14 @@
-import { Button, Group, Progress, Text, Title } from '@mantine/core'
+import { Button, Group, Text, Title } from '@mantine/core'
 import { Info } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PerturbationRun } from '#contract/reliability.ts'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
-import { FailureList } from '#renderer/ui/FailureList.tsx'
 import { formatTime } from '#renderer/ui/format-number.ts'
 import { DataGrid } from '#renderer/ui/grid/DataGrid.tsx'
 import type { GridColumn } from '#renderer/ui/grid/grid-column.ts'
-import { jobSentence } from '#renderer/ui/job-sentence.ts'
+import { JobFailures, JobProgress } from '#renderer/ui/JobProgress.tsx'
 import { navigate } from '#renderer/ui/navigation.ts'
 import { PerturbationForm } from './PerturbationForm.tsx'
 import type { Reliability } from './use-reliability.ts'
@@ -18,7 +17,6 @@ import type { Robustness } from './use-robustness.ts'
 /** Features of perturbed images and outlines in place of a second reading. */
 export const RobustnessTab = ({ robustness, reliability }: { robustness: Robustness; reliability: Reliability }) => {
   const { t } = useTranslation('reliability')
-  const { t: shell } = useTranslation('shell')
   const { runs, sets, change } = reliability
   const { running } = robustness
   const columns = useMemo<GridColumn<PerturbationRun>[]>(() => {
@@ -83,22 +81,11 @@ export const RobustnessTab = ({ robustness, reliability }: { robustness: Robustn
         <p className="reliability-flag" role="note">
           <Info size={16} aria-hidden /> {t('robustness.flag')}
         </p>
-        {running.active && running.job !== null ? (
-          <Group gap="sm" wrap="nowrap">
-            <Progress
-              value={running.job.progress * 100}
-              style={{ flex: 1 }}
-              aria-label={t('robustness.running')}
-              transitionDuration={0}
-            />
-            <Text size="sm">{jobSentence(shell, running.job)}</Text>
-            <Button variant="default" onClick={running.cancel}>
-              {shell('action.cancel')}
-            </Button>
-          </Group>
+        {running.active ? (
+          <JobProgress jobId={running.jobId} label={t('robustness.running')} onCancel={running.cancel} />
         ) : null}
         <ErrorNotice error={running.error} />
-        <FailureList failures={running.job?.failures ?? []} />
+        {running.failures === 0 ? null : <JobFailures jobId={running.jobId} />}
         <div className="reliability-fill">
           {runs.length === 0 ? (
             <EmptyState title={t('robustness.none')} text={t('robustness.noneText')} />

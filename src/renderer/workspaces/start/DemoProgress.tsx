@@ -1,5 +1,6 @@
 import { Button, Group, Progress, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useJobRecord } from '../../api/jobs.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { jobSentence } from '../../ui/job-sentence.ts'
 import type { Demo } from './use-demo.ts'
@@ -8,15 +9,16 @@ import type { Demo } from './use-demo.ts'
 export const DemoProgress = ({ demo }: { demo: Demo }) => {
   const { t } = useTranslation('start')
   const { t: tShell } = useTranslation('shell')
+  const job = useJobRecord(demo.jobId)
   if (demo.error !== null && demo.error.code !== 'cancelled') {
     return <ErrorNotice error={demo.error} onClose={demo.dismiss} />
   }
-  if (!demo.active || demo.job === null) return null
+  if (!demo.active || job === null) return null
   return (
     <Stack gap={4}>
-      <Progress value={demo.job.progress * 100} aria-label={t('demo.making')} transitionDuration={0} />
+      <Progress value={job.progress * 100} aria-label={t('demo.making')} transitionDuration={0} />
       <Group justify="space-between" wrap="nowrap">
-        <Text size="sm">{demo.job.sentence === '' ? t('demo.making') : jobSentence(tShell, demo.job)}</Text>
+        <Text size="sm">{job.sentence === '' ? t('demo.making') : jobSentence(tShell, job)}</Text>
         <Button variant="subtle" size="compact-xs" onClick={demo.cancel}>
           {t('demo.cancel')}
         </Button>

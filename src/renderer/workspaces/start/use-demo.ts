@@ -27,7 +27,7 @@ export const useDemo = (info: AppInfo) => {
   const making = useStartJob('study.createDemo')
   const [opening, setOpening] = useState(false)
   const [refusal, setRefusal] = useState<AppError | null>(null)
-  const { job, jobId, error, start, cancel, reset } = making
+  const { state, jobId, error, start, cancel, reset } = making
   const folder = joinPath(info.defaultFolder, folderName, info.platform)
 
   const openExisting = useCallback(async () => {
@@ -43,7 +43,7 @@ export const useDemo = (info: AppInfo) => {
     }
   }, [folder])
 
-  const done = job?.state === 'done'
+  const done = state === 'done'
   const exists = error?.code === 'conflict'
   useEffect(() => {
     if (done) {
@@ -66,7 +66,7 @@ export const useDemo = (info: AppInfo) => {
   return {
     open,
     cancel,
-    job,
+    jobId,
     folder,
     active: opening || making.active,
     error: refusal ?? error,

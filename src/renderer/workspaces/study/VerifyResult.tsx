@@ -1,6 +1,7 @@
 import { Alert, Group, Text } from '@mantine/core'
 import { CircleCheck, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { useJobRecord } from '../../api/jobs.ts'
 import type { JobStarter } from '../../api/use-job.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { FailureList } from '../../ui/FailureList.tsx'
@@ -10,7 +11,8 @@ import { jobSentence } from '../../ui/job-sentence.ts'
 export const VerifyResult = ({ verifying }: { verifying: JobStarter<'study.verify'> }) => {
   const { t } = useTranslation('study')
   const { t: tShell } = useTranslation('shell')
-  const { result, error, active, job, reset } = verifying
+  const { result, error, active, jobId, reset } = verifying
+  const job = useJobRecord(jobId)
   if (error !== null && error.code !== 'cancelled') return <ErrorNotice error={error} onClose={reset} />
   if (active) {
     return (

@@ -34,8 +34,7 @@ export const RunBar = ({ check, run, reason, onRun }: RunBarProps) => {
   // Without features nothing can be run, and which columns there are is not known; that is no error.
   const hasFeatures = sets.data?.some(({ state }) => state === 'complete') !== false
   const planSeed = shownText(valueAt(check.reading.value, ['seed'])) || '1'
-  if (running.active && running.job !== null)
-    return <RunProgress job={running.job} stages={run.stages} onCancel={running.cancel} />
+  if (running.active && running.state !== null) return <RunProgress jobId={running.jobId} onCancel={running.cancel} />
   return (
     <div className="plan-run">
       {running.error !== null && running.error.code !== 'cancelled' ? (

@@ -1,21 +1,24 @@
 import { Button, Group, Progress, Text } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { JobRecord } from '#contract/app.ts'
+import { useJobRecord } from '../../../api/jobs.ts'
+import { useRunStages } from './run-stages.ts'
 import { useStepWords } from './step-words.ts'
 import { countsSoFar, readStage } from './stage.ts'
 
 interface RunProgressProps {
-  readonly job: JobRecord
-  /** What the run has said so far, the newest last. */
-  readonly stages: readonly string[]
+  readonly jobId: string | null
   onCancel(): void
 }
 
+const none: readonly string[] = []
+
 /** A running plan: how far it is, what it has done to the columns so far, and cancel. */
-export const RunProgress = ({ job, stages, onCancel }: RunProgressProps) => {
+export const RunProgress = ({ jobId, onCancel }: RunProgressProps) => {
   const { t } = useTranslation('models')
   const words = useStepWords()
+  const job = useJobRecord(jobId)
+  const stages = useRunStages((said) => (said.jobId === jobId ? said.stages : none))
   const list = useRef<HTMLOListElement>(null)
   const inWords = (sentence: string): string => {
     const stage = readStage(sentence)
@@ -44,9 +47,14 @@ export const RunProgress = ({ job, stages, onCancel }: RunProgressProps) => {
         <Text size="sm" fw={600}>
           {t('run.running')}
         </Text>
-        <Progress value={job.progress * 100} style={{ flex: 1 }} aria-label={t('run.running')} transitionDuration={0} />
+        <Progress
+          value={(job?.progress ?? 0) * 100}
+          style={{ flex: 1 }}
+          aria-label={t('run.running')}
+          transitionDuration={0}
+        />
         <Text size="sm" role="status">
-          {inWords(job.sentence)}
+          {inWords(job?.sentence ?? '')}
         </Text>
         <Button variant="default" onClick={onCancel}>
           {t('run.cancel')}

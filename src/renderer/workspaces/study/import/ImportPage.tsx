@@ -1,6 +1,7 @@
 import { Button, Group, Progress, Stack, Text, Title } from '@mantine/core'
 import { ArrowLeft } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { useJobRecord } from '../../../api/jobs.ts'
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx'
 import { jobSentence } from '../../../ui/job-sentence.ts'
 import { navigate } from '../../../ui/navigation.ts'
@@ -34,10 +35,15 @@ const Waiting = ({ title, sentence, fraction, onCancel }: WaitingProps) => {
   )
 }
 
+const WaitingForJob = ({ jobId, ...rest }: Pick<WaitingProps, 'title' | 'onCancel'> & { jobId: string | null }) => {
+  const { t } = useTranslation('shell')
+  const job = useJobRecord(jobId)
+  return <Waiting {...rest} sentence={job === null ? '' : jobSentence(t, job)} fraction={job?.progress ?? 0} />
+}
+
 /** Import in three steps: where from, the report with its choices, what was stored. */
 export const ImportPage = ({ importing }: { importing: Importing }) => {
   const { t } = useTranslation('import')
-  const { t: tShell } = useTranslation('shell')
   const { staging, scanning, storing, report } = importing
   const step = () => {
     if (staging !== null) {
@@ -46,26 +52,12 @@ export const ImportPage = ({ importing }: { importing: Importing }) => {
       return <Waiting title={t('staging.title')} sentence={sentence} fraction={fraction} onCancel={staging.cancel} />
     }
     if (scanning.active) {
-      return (
-        <Waiting
-          title={t('scanning.title')}
-          sentence={scanning.job === null ? '' : jobSentence(tShell, scanning.job)}
-          fraction={scanning.job?.progress ?? 0}
-          onCancel={scanning.cancel}
-        />
-      )
+      return <WaitingForJob title={t('scanning.title')} jobId={scanning.jobId} onCancel={scanning.cancel} />
     }
     if (storing.active) {
-      return (
-        <Waiting
-          title={t('storing.title')}
-          sentence={storing.job === null ? '' : jobSentence(tShell, storing.job)}
-          fraction={storing.job?.progress ?? 0}
-          onCancel={storing.cancel}
-        />
-      )
+      return <WaitingForJob title={t('storing.title')} jobId={storing.jobId} onCancel={storing.cancel} />
     }
-    if (storing.job !== null && (storing.result !== null || storing.job.failures.length > 0)) {
+    if (storing.state !== null && (storing.result !== null || storing.failures > 0)) {
       return <ImportResult importing={importing} />
     }
     if (report !== null) return <ImportReport importing={importing} report={report} />

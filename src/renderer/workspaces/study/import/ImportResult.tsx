@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Stack, Table, Text, Title } from '@mantine/core'
 import { CircleCheck, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { useJobRecord } from '../../../api/jobs.ts'
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx'
 import { FailureList } from '../../../ui/FailureList.tsx'
 import { navigate } from '../../../ui/navigation.ts'
@@ -12,7 +13,7 @@ export const ImportResult = ({ importing }: { importing: Importing }) => {
   const { storing, clear } = importing
   const imported = storing.result?.imported ?? []
   const fresh = imported.filter(({ alreadyPresent }) => !alreadyPresent)
-  const failures = storing.job?.failures ?? []
+  const failures = useJobRecord(storing.jobId)?.failures ?? []
   return (
     <Stack gap="md" className="import-result">
       {storing.error === null ? null : <ErrorNotice error={storing.error} />}
