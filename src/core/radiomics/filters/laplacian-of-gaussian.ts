@@ -36,7 +36,7 @@ export const laplacianOfGaussian = (image: Volume, region: Region, sigmaMm: numb
   }
   const source = wholeImage(image, box)
   const total = new Float32Array(region.inside.length)
-  const block = createLineBlock(Math.max(...box.size), linesAtOnce)
+  const block = createLineBlock(Math.max(...box.size))
   const filters = width.map((w) => [0, 2].map((order) => recursiveGaussian(order as 0 | 2, w, sigmaMm * sigmaMm)))
   for (let axis = 0; axis < 3; axis++) {
     const [along, next, last] = [axis, ...[0, 1, 2].filter((d) => d !== axis)]
@@ -60,8 +60,6 @@ export const laplacianOfGaussian = (image: Volume, region: Region, sigmaMm: numb
   }
   return total
 }
-
-const linesAtOnce = 16
 
 /** Where the values of a box lie in an array. */
 interface Source {

@@ -1,3 +1,6 @@
+import { loadKernel } from '#core/numeric/kernels/load-kernel.ts'
+import { recursiveLines } from '#core/numeric/kernels/recursive-lines.ts'
+
 /** Coefficients of a recursive filter that approximates a Gaussian or its second derivative along a line. */
 export interface RecursiveFilter {
   /** Causal numerator n0 … n3. */
@@ -86,6 +89,15 @@ const complete = (n: readonly number[], d: readonly number[]): RecursiveFilter =
 /** Rows before the first and after the last that hold what lies beyond the ends. */
 const beyond = 4
 
+type Pass = (x: number, end: number, apart: number, ...coefficients: number[]) => void
+
+/** The passes as the processor runs them two lines at a time; addresses are in bytes. */
+interface LinePasses {
+  readonly causal: Pass
+  readonly anticausal: Pass
+  readonly add: (a: number, end: number, apart: number) => void
+}
+
 /** Room for lines that are filtered side by side: row n of all of them, then row n + 1. */
 export interface LineBlock {
   /** Lines side by side. */
@@ -93,18 +105,28 @@ export interface LineBlock {
   readonly input: Float64Array
   readonly causal: Float64Array
   readonly anticausal: Float64Array
+  /** Null: the passes below are used, to the same bits. */
+  readonly passes: LinePasses | null
 }
 
-/** A block for lines of up to `length` values. Side by side, the steps of one line need not wait for each other. */
-export const createLineBlock = (length: number, width: number): LineBlock => {
+/** Lines side by side that the assembled passes are made for. */
+const kernelWidth = 16
+
+/**
+ * A block for lines of up to `length` values. Side by side, the steps of one line need not wait for each other.
+ *
+ * @param mayAssemble  false: without the assembled passes, to compare with
+ */
+export const createLineBlock = (length: number, mayAssemble = true): LineBlock => {
+  const width = kernelWidth
   const room = (length + 2 * beyond) * width
-  return {
-    width,
-    input: new Float64Array(room),
-    causal: new Float64Array(room),
-    anticausal: new Float64Array(room),
-  }
+  const kernel = mayAssemble ? loadKernel<LinePasses>(recursiveLines, 3 * room * bytesPerValue) : null
+  const buffer = kernel?.room ?? new ArrayBuffer(3 * room * bytesPerValue)
+  const part = (n: number): Float64Array => new Float64Array(buffer, n * room * bytesPerValue, room)
+  return { width, input: part(0), causal: part(1), anticausal: part(2), passes: kernel?.run ?? null }
 }
+
+const bytesPerValue = Float64Array.BYTES_PER_ELEMENT
 
 /** Where row n of a block begins. */
 export const blockRow = ({ width }: LineBlock, n: number): number => (n + beyond) * width
@@ -121,6 +143,10 @@ export const filterBlock = (
   to: number,
 ): void => {
   fillBeyond(filter, block, length)
+  if (block.passes !== null) {
+    runAssembled(filter, block, block.passes, length, from, to)
+    return
+  }
   runCausal(filter, block, to)
   runAnticausal(filter, block, length, from)
   const { causal, anticausal } = block
@@ -141,6 +167,21 @@ const fillBeyond = (filter: RecursiveFilter, block: LineBlock, length: number): 
       anticausal[last + n * width + c] = high * filter.anticausalGain
     }
   }
+}
+
+const runAssembled = (
+  { n, m, d }: RecursiveFilter,
+  block: LineBlock,
+  { causal, anticausal, add }: LinePasses,
+  length: number,
+  from: number,
+  to: number,
+): void => {
+  const room = block.input.byteLength
+  const address = (row: number): number => blockRow(block, row) * bytesPerValue
+  causal(address(-beyond), address(to - beyond), room, n[0], n[1], n[2], n[3], d[0], d[1], d[2], d[3])
+  anticausal(address(length), address(from), 2 * room, m[0], m[1], m[2], m[3], d[0], d[1], d[2], d[3])
+  add(room + address(from), room + address(to), room)
 }
 
 const runCausal = ({ n, d }: RecursiveFilter, block: LineBlock, to: number): void => {

@@ -1,8 +1,8 @@
 import { Button, Group, Progress, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { useJobRecord } from '../api/jobs.ts'
-import { FailureList } from './FailureList.tsx'
-import { jobSentence } from './job-sentence.ts'
+import { useJobRecord } from '#renderer/api/jobs.ts'
+import { FailureList } from '#renderer/ui/FailureList.tsx'
+import { jobSentence } from '#renderer/ui/job-sentence.ts'
 
 interface JobProgressProps {
   readonly jobId: string | null
