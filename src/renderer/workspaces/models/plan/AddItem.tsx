@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
 import { Plus } from 'lucide-react'
-import { listAt, planEdits, usePlan } from './plan-editing.ts'
+import { planEdits, usePlanCount } from './plan-editing.ts'
 
 /** Adds an entry to the end of a list of the plan. */
 export const AddItem = ({ list, label, item, hint }: { list: string; label: string; item: unknown; hint?: string }) => {
-  const count = listAt(usePlan().raw, [list]).length
+  const count = usePlanCount([list])
   return (
     <Button
       variant="subtle"

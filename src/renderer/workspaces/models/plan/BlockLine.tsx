@@ -1,38 +1,38 @@
 import { ActionIcon, Text, TextInput } from '@mantine/core'
 import { Ellipsis, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { memo, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BlockOptions } from './BlockOptions.tsx'
 import { ChoiceField, ListField } from './fields.tsx'
 import { columnsFrom, matchColumns } from './match-columns.ts'
 import { valueAt } from './plan-document.ts'
-import { listAt, planEdits, shownText, usePlan } from './plan-editing.ts'
+import { listAt, planEdits, shownText, usePlanColumns, usePlanPart } from './plan-editing.ts'
 import { Problems } from './Problems.tsx'
 
 const sources = ['radiomics', 'clinical', 'deep'] as const
 
 /** A block: its name, where its columns come from, which they are and how many. */
-export const BlockLine = ({ name, taken }: { name: string; taken: readonly string[] }) => {
+export const BlockLine = memo(function BlockLine({ name, taken }: { name: string; taken: readonly string[] }) {
   const { t } = useTranslation('models')
-  const { raw, columns } = usePlan()
+  const columns = usePlanColumns()
   const path = ['blocks', name]
+  const block = usePlanPart(path)
   const [typed, setTyped] = useState(name)
   useEffect(() => setTyped(name), [name])
   const own = sources.find((source) => source === name)
-  const from = shownText(valueAt(raw, [...path, 'from'])) || (own ?? '')
-  const include =
-    valueAt(raw, [...path, 'columns']) === undefined ? ['*'] : listAt(raw, [...path, 'columns']).map(shownText)
-  const except = listAt(raw, [...path, 'except']).map(shownText)
+  const from = shownText(valueAt(block, ['from'])) || (own ?? '')
+  const include = valueAt(block, ['columns']) === undefined ? ['*'] : listAt(block, ['columns']).map(shownText)
+  const except = listAt(block, ['except']).map(shownText)
   const [isOpen, setOpen] = useState(() =>
-    ['except', 'categorical', 'settings', 'optional'].some((key) => valueAt(raw, [...path, key]) !== undefined),
+    ['except', 'categorical', 'settings', 'optional'].some((key) => valueAt(block, [key]) !== undefined),
   )
   const found = matchColumns(columns, from, include, except)
   const known = columnsFrom(columns, from).map((column) => column.name)
-  const isAll = except.length === 0 && valueAt(raw, [...path, 'columns']) === undefined
+  const isAll = except.length === 0 && valueAt(block, ['columns']) === undefined
   const rename = () => {
     if (typed === name || typed === '' || taken.includes(typed)) setTyped(name)
     else {
-      if (own !== undefined && valueAt(raw, [...path, 'from']) === undefined) planEdits.set([...path, 'from'], own)
+      if (own !== undefined && valueAt(block, ['from']) === undefined) planEdits.set([...path, 'from'], own)
       planEdits.rename(['blocks'], name, typed)
     }
   }
@@ -107,4 +107,4 @@ export const BlockLine = ({ name, taken }: { name: string; taken: readonly strin
       <Problems path={path} />
     </div>
   )
-}
+})

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { useCallQuery } from '../../../api/use-call-query.ts'
 import { ChoiceField, FlagField, ListField } from './fields.tsx'
-import { type PlanPath, valueAt } from './plan-document.ts'
-import { planEdits, shownText, usePlan } from './plan-editing.ts'
+import type { PlanPath } from './plan-document.ts'
+import { planEdits, shownText, usePlanPart } from './plan-editing.ts'
 
 interface BlockOptionsProps {
   readonly path: PlanPath
@@ -17,7 +17,7 @@ const any = ' '
 export const BlockOptions = ({ path, from, known }: BlockOptionsProps) => {
   const { t } = useTranslation('models')
   const presets = useCallQuery('radiomics.listPresets', {})
-  const settings = shownText(valueAt(usePlan().raw, [...path, 'settings']))
+  const settings = shownText(usePlanPart([...path, 'settings']))
   const suggestions = known.slice(0, 400)
   return (
     <>

@@ -1,12 +1,22 @@
 import { Text } from '@mantine/core'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AddItem } from './AddItem.tsx'
 import { ChoiceField, ColumnField, ListField, NumberField, NumbersField } from './fields.tsx'
 import { LockedSplit } from './LockedSplit.tsx'
 import { MembersFields } from './MembersFields.tsx'
 import { valueAt } from './plan-document.ts'
-import { isRecord, listAt, planEdits, shownText, usePlan } from './plan-editing.ts'
-import { columnNames, freeName, levelsOf, subgroupNames } from './plan-names.ts'
+import { usePlanDraft } from './plan-draft.ts'
+import {
+  isRecord,
+  planEdits,
+  shownText,
+  usePlanColumns,
+  usePlanCount,
+  usePlanFact,
+  usePlanList,
+} from './plan-editing.ts'
+import { columnNames, entryPaths, freeName, levelsOf, subgroupNames } from './plan-names.ts'
 import { PlanSection } from './PlanSection.tsx'
 import { ProspectiveFields } from './ProspectiveFields.tsx'
 import { SubgroupLines } from './RowsLines.tsx'
@@ -14,23 +24,20 @@ import { SubgroupLines } from './RowsLines.tsx'
 const ways = ['ratio', 'counts', 'column', 'time', 'centre'] as const
 
 /** How rows become cohorts. */
-export const CohortSection = () => {
+export const CohortSection = memo(function CohortSection() {
   const { t } = useTranslation('models')
-  const { raw, columns } = usePlan()
-  const split = valueAt(raw, ['split'])
-  const has = (key: string) => isRecord(split) && split[key] !== undefined
-  const way = has('time')
-    ? 'time'
-    : has('centre')
-      ? 'centre'
-      : has('column')
-        ? 'column'
-        : has('counts')
-          ? 'counts'
-          : 'ratio'
+  const columns = usePlanColumns()
+  const given = usePlanList((raw) => (isRecord(raw.split) ? Object.keys(raw.split) : []))
+  const has = (key: string) => given.includes(key)
+  const way = (['time', 'centre', 'column', 'counts'] as const).find(has) ?? 'ratio'
+  const isUngrouped = usePlanFact((raw) => valueAt(raw, ['split', 'group']) === 'none')
+  const seed = usePlanFact((raw) => shownText(raw.seed))
+  const subgroups = usePlanList(subgroupNames)
+  const subgroupCount = usePlanCount(['subgroups'])
   const isRandom = way === 'ratio' || way === 'counts'
   const named = columnNames(columns, 'clinical')
   const chooseWay = (next: string) => {
+    const { split } = usePlanDraft.getState().raw
     const kept = isRecord(split) ? split : {}
     const {
       ratio: _,
@@ -69,7 +76,7 @@ export const CohortSection = () => {
       title={t('plan.cohorts')}
       text={t('plan.cohortsText')}
       paths={[['split'], ['subgroups']]}
-      except={listAt(raw, ['subgroups']).map((_, n) => ['subgroups', n])}
+      except={entryPaths(['subgroups'], subgroupCount)}
     >
       <div className="plan-fields">
         <ChoiceField
@@ -117,10 +124,10 @@ export const CohortSection = () => {
           path={['split', 'seed']}
           label={t('split.seed')}
           hint={t('split.seedText')}
-          fallback={Number(shownText(valueAt(raw, ['seed'])) || 1)}
+          fallback={Number(seed || 1)}
         />
       </div>
-      {valueAt(raw, ['split', 'group']) === 'none' ? (
+      {isUngrouped ? (
         <Text size="sm" c="var(--app-warning)">
           {t('split.groupWarning')}
         </Text>
@@ -131,9 +138,9 @@ export const CohortSection = () => {
         list="subgroups"
         label={t('subgroup.add')}
         hint={t('subgroup.text')}
-        item={{ name: freeName('subgroup', subgroupNames(raw)), column: numeric ?? '', below: 0 }}
+        item={{ name: freeName('subgroup', subgroups), column: numeric ?? '', below: 0 }}
       />
       <LockedSplit />
     </PlanSection>
   )
-}
+})

@@ -1,16 +1,17 @@
 import { useTranslation } from 'react-i18next'
 import { ChoiceField, ColumnField, NumberField, ValueField } from './fields.tsx'
 import { type PlanPath, valueAt } from './plan-document.ts'
-import { planEdits, shownText, usePlan } from './plan-editing.ts'
+import { planEdits, shownText, usePlanColumns, usePlanPart } from './plan-editing.ts'
 import { levelsOf, writtenValue } from './plan-names.ts'
 
 /** Rows by the value of a column: one of its levels, or from and below numbers. */
 export const ConditionFields = ({ path }: { path: PlanPath }) => {
   const { t } = useTranslation('models')
-  const { raw, columns } = usePlan()
-  const name = shownText(valueAt(raw, [...path, 'column']))
+  const columns = usePlanColumns()
+  const own = usePlanPart(path)
+  const name = shownText(valueAt(own, ['column']))
   const levels = levelsOf(columns, name)
-  const has = (key: string) => valueAt(raw, [...path, key]) !== undefined
+  const has = (key: string) => valueAt(own, [key]) !== undefined
   // Few different numbers are levels too, but nobody asks for the patients of exactly 63 years.
   const isText = columns.find((column) => column.name === name)?.type === 'text'
   const isLevelled = levels.length > 0 && (isText || levels.length === 2)

@@ -1,8 +1,8 @@
 import { NumberInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { ChoiceField } from './fields.tsx'
-import { type PlanPath, valueAt } from './plan-document.ts'
-import { isRecord, planEdits, shownText, usePlan } from './plan-editing.ts'
+import type { PlanPath } from './plan-document.ts'
+import { isRecord, planEdits, shownText, usePlanPart } from './plan-editing.ts'
 
 const rules = ['youden', 'sensitivity', 'specificity', 'value'] as const
 type Rule = (typeof rules)[number]
@@ -22,7 +22,7 @@ const read = (value: unknown): { rule: Rule; at: number | null } => {
 /** How the cut-off is chosen on the training cohort; it is frozen for the others. */
 export const CutOffField = ({ path }: { path: PlanPath }) => {
   const { t } = useTranslation('models')
-  const { rule, at } = read(valueAt(usePlan().raw, path))
+  const { rule, at } = read(usePlanPart(path))
   return (
     <>
       <ChoiceField

@@ -1,13 +1,13 @@
 import { Button, Menu } from '@mantine/core'
 import { Plus } from 'lucide-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AddItem } from './AddItem.tsx'
 import { BlockLine } from './BlockLine.tsx'
 import { derivedColumns } from './derived-columns.ts'
 import { ChoiceField } from './fields.tsx'
-import { valueAt } from './plan-document.ts'
-import { isRecord, listAt, planEdits, usePlan } from './plan-editing.ts'
-import { columnNames, freeName } from './plan-names.ts'
+import { planEdits, usePlanColumns, usePlanCount, usePlanFact, usePlanList } from './plan-editing.ts'
+import { blockNames, columnNames, entryPaths, freeName } from './plan-names.ts'
 import { OutcomeFields } from './OutcomeFields.tsx'
 import { PlanSection } from './PlanSection.tsx'
 import { DeriveLines, IncludeLines } from './RowsLines.tsx'
@@ -15,16 +15,18 @@ import { DeriveLines, IncludeLines } from './RowsLines.tsx'
 const sources = ['radiomics', 'clinical', 'deep'] as const
 
 /** Outcome, unit and the blocks of columns. */
-export const DataSection = () => {
+export const DataSection = memo(function DataSection() {
   const { t } = useTranslation('models')
-  const { raw, columns } = usePlan()
+  const columns = usePlanColumns()
+  const isByPatient = usePlanFact((raw) => raw.unit === 'patient')
   const [numeric] = columnNames(
     columns.filter(({ type }) => type === 'number'),
     'clinical',
   )
-  const blocks = valueAt(raw, ['blocks'])
-  const names = isRecord(blocks) ? Object.keys(blocks) : []
-  const derivedNames = derivedColumns(raw).map(({ name }) => name)
+  const names = usePlanList(blockNames)
+  const derivedNames = usePlanList((raw) => derivedColumns(raw).map(({ name }) => name))
+  const included = usePlanCount(['include'])
+  const derived = usePlanCount(['derive'])
   return (
     <PlanSection
       title={t('plan.data')}
@@ -32,7 +34,8 @@ export const DataSection = () => {
       paths={[['outcome'], ['unit'], ['aggregate'], ['size'], ['blocks'], ['include'], ['derive']]}
       except={[
         ...names.map((block) => ['blocks', block]),
-        ...['include', 'derive'].flatMap((list) => listAt(raw, [list]).map((_, n) => [list, n])),
+        ...entryPaths(['include'], included),
+        ...entryPaths(['derive'], derived),
       ]}
     >
       <div className="plan-fields">
@@ -49,7 +52,7 @@ export const DataSection = () => {
             planEdits.set(['unit'], value)
           }}
         />
-        {valueAt(raw, ['unit']) === 'patient' ? (
+        {isByPatient ? (
           <ChoiceField
             path={['aggregate']}
             label={t('plan.aggregate')}
@@ -101,4 +104,4 @@ export const DataSection = () => {
       </div>
     </PlanSection>
   )
-}
+})

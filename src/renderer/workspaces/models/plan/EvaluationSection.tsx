@@ -1,20 +1,21 @@
 import { ActionIcon, Button, Checkbox } from '@mantine/core'
 import { Plus, X } from 'lucide-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { evaluations } from '#core/modelling/plan/plan.ts'
 import { ChoiceField } from './fields.tsx'
-import { valueAt } from './plan-document.ts'
-import { isRecord, listAt, planEdits, shownText, usePlan } from './plan-editing.ts'
+import { listAt, planEdits, shownText, usePlanFact, usePlanList, usePlanPart } from './plan-editing.ts'
+import { entryNames } from './plan-names.ts'
 import { PlanSection } from './PlanSection.tsx'
 
 /** What is reported of every model, and which models are compared. */
-export const EvaluationSection = () => {
+export const EvaluationSection = memo(function EvaluationSection() {
   const { t } = useTranslation('models')
-  const { raw } = usePlan()
-  const isGiven = valueAt(raw, ['evaluate']) !== undefined
-  const chosen = isGiven ? listAt(raw, ['evaluate']).map(shownText) : [...evaluations]
-  const models = listAt(raw, ['models']).map((model) => (isRecord(model) ? shownText(model.name) : ''))
-  const comparisons = listAt(raw, ['comparisons'])
+  const isGiven = usePlanFact((raw) => raw.evaluate !== undefined)
+  const given = usePlanList((raw) => listAt(raw, ['evaluate']).map(shownText))
+  const chosen = isGiven ? given : evaluations
+  const models = usePlanList((raw) => entryNames(raw, 'models'))
+  const comparisons = listAt(usePlanPart(['comparisons']), [])
   const options = models.map((value) => ({ value, label: value }))
   return (
     <PlanSection title={t('plan.evaluation')} text={t('plan.evaluationText')} paths={[['evaluate'], ['comparisons']]}>
@@ -66,4 +67,4 @@ export const EvaluationSection = () => {
       )}
     </PlanSection>
   )
-}
+})

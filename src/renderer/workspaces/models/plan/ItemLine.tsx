@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core'
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { listAt, planEdits, usePlan } from './plan-editing.ts'
+import { planEdits, usePlanCount } from './plan-editing.ts'
 import { Problems } from './Problems.tsx'
 
 interface ItemLineProps {
@@ -16,7 +16,7 @@ interface ItemLineProps {
 /** One entry of a list of the plan: its fields, the way to remove it, what is wrong with it. */
 export const ItemLine = ({ list, at, label, children }: ItemLineProps) => {
   const { t } = useTranslation('models')
-  const isLast = listAt(usePlan().raw, [list]).length === 1
+  const isLast = usePlanCount([list]) === 1
   return (
     <div className="plan-item" role="group" aria-label={label}>
       <div className="plan-item-line">

@@ -1,83 +1,89 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { Copy, Plus, X } from 'lucide-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CutOffField } from './CutOffField.tsx'
 import { ListField, TextField } from './fields.tsx'
-import { valueAt } from './plan-document.ts'
-import { isRecord, listAt, planEdits, shownText, usePlan } from './plan-editing.ts'
+import { usePlanDraft } from './plan-draft.ts'
+import { isRecord, listAt, planEdits, usePlanList } from './plan-editing.ts'
+import { blockNames, entryNames, entryPaths, freeName } from './plan-names.ts'
 import { PlanSection } from './PlanSection.tsx'
 import { StepList } from './StepList.tsx'
 
 const freshSteps = [{ step: 'z-score' }, { step: 'lasso' }]
 
-/** Models in their order, each with its blocks, steps and cut-off. */
-export const ModelSection = () => {
+/** The model as it is written now; a copy starts from it. */
+const modelAt = (n: number): object => {
+  const model = listAt(usePlanDraft.getState().raw, ['models'])[n]
+  return isRecord(model) ? model : {}
+}
+const takenNames = (): string[] => entryNames(usePlanDraft.getState().raw, 'models')
+
+/** One model: its name, blocks and cut-off, and its steps. */
+const ModelLines = memo(function ModelLines({ at: n }: { at: number }) {
   const { t } = useTranslation('models')
-  const { raw } = usePlan()
-  const models = listAt(raw, ['models'])
-  const blocks = valueAt(raw, ['blocks'])
-  const blockNames = isRecord(blocks) ? Object.keys(blocks) : []
-  const names = models.map((model) => (isRecord(model) ? shownText(model.name) : ''))
-  const freeName = (base: string) => {
-    for (let n = 1; ; n++) {
-      const candidate = n === 1 ? base : `${base}-${n}`
-      if (!names.includes(candidate)) return candidate
-    }
-  }
+  const names = usePlanList((raw) => entryNames(raw, 'models').slice(0, n + 1))
+  const blocks = usePlanList(blockNames)
+  const path = ['models', n]
+  const label = names[n] || t('model.number', { number: n + 1 })
+  return (
+    <div className="plan-model" role="group" aria-label={t('model.named', { name: label })}>
+      <div className="plan-fields">
+        <TextField path={[...path, 'name']} label={t('model.name')} width={130} />
+        <ListField
+          path={[...path, 'blocks']}
+          label={t('model.blocks')}
+          hint={t('model.blocksText')}
+          width={120}
+          suggestions={[...blocks, ...names.slice(0, n).map((one) => `score:${one}`)]}
+        />
+        <CutOffField path={[...path, 'cutoff']} />
+        <div style={{ flex: 1 }} />
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={22}
+          aria-label={t('model.copy', { name: label })}
+          title={t('model.copy', { name: label })}
+          onClick={() =>
+            planEdits.insert(['models'], n + 1, { ...modelAt(n), name: freeName(`${label}-2`, takenNames()) })
+          }
+        >
+          <Copy size={13} />
+        </ActionIcon>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={22}
+          aria-label={t('model.remove', { name: label })}
+          title={t('model.remove', { name: label })}
+          onClick={() => planEdits.set(path, undefined)}
+        >
+          <X size={14} />
+        </ActionIcon>
+      </div>
+      <StepList at={n} model={label} />
+    </div>
+  )
+})
+
+/** Models in their order, each with its blocks, steps and cut-off. */
+export const ModelSection = memo(function ModelSection() {
+  const { t } = useTranslation('models')
+  const names = usePlanList((raw) => entryNames(raw, 'models'))
+  const blocks = usePlanList(blockNames)
+  const stepCounts = usePlanList((raw) => names.map((_, n) => listAt(raw, ['models', n, 'steps']).length))
   return (
     <PlanSection
       title={t('plan.models')}
       text={t('plan.modelsText')}
       paths={[['models']]}
-      except={models.flatMap((_, n) => listAt(raw, ['models', n, 'steps']).map((__, s) => ['models', n, 'steps', s]))}
+      except={stepCounts.flatMap((count, n) => entryPaths(['models', n, 'steps'], count))}
     >
-      {models.map((model, n) => {
-        const path = ['models', n]
-        const label = names[n] || t('model.number', { number: n + 1 })
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: names are edited here; a model's place is its name
-          <div className="plan-model" key={n} role="group" aria-label={t('model.named', { name: label })}>
-            <div className="plan-fields">
-              <TextField path={[...path, 'name']} label={t('model.name')} width={130} />
-              <ListField
-                path={[...path, 'blocks']}
-                label={t('model.blocks')}
-                hint={t('model.blocksText')}
-                width={120}
-                suggestions={[...blockNames, ...names.slice(0, n).map((name) => `score:${name}`)]}
-              />
-              <CutOffField path={[...path, 'cutoff']} />
-              <div style={{ flex: 1 }} />
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size={22}
-                aria-label={t('model.copy', { name: label })}
-                title={t('model.copy', { name: label })}
-                onClick={() =>
-                  planEdits.insert(['models'], n + 1, {
-                    ...(isRecord(model) ? model : {}),
-                    name: freeName(`${label}-2`),
-                  })
-                }
-              >
-                <Copy size={13} />
-              </ActionIcon>
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size={22}
-                aria-label={t('model.remove', { name: label })}
-                title={t('model.remove', { name: label })}
-                onClick={() => planEdits.set(path, undefined)}
-              >
-                <X size={14} />
-              </ActionIcon>
-            </div>
-            <StepList path={[...path, 'steps']} model={label} />
-          </div>
-        )
-      })}
+      {names.map((_, n) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: names are edited here; a model's place is its name
+        <ModelLines key={n} at={n} />
+      ))}
       <Menu position="bottom-start">
         <Menu.Target>
           <Button variant="subtle" size="compact-sm" leftSection={<Plus size={14} aria-hidden />} w="max-content">
@@ -85,12 +91,12 @@ export const ModelSection = () => {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {blockNames.map((block) => (
+          {blocks.map((block) => (
             <Menu.Item
               key={block}
               onClick={() =>
-                planEdits.insert(['models'], models.length, {
-                  name: freeName(block),
+                planEdits.insert(['models'], names.length, {
+                  name: freeName(block, names),
                   blocks: [block],
                   steps: freshSteps,
                   cutoff: 'youden',
@@ -102,10 +108,9 @@ export const ModelSection = () => {
           ))}
           <Menu.Item
             onClick={() =>
-              planEdits.insert(['models'], models.length, {
-                name: freeName('combined'),
-                blocks:
-                  names.length > 0 ? [`score:${names[0]}`, ...blockNames.filter((b) => b === 'clinical')] : blockNames,
+              planEdits.insert(['models'], names.length, {
+                name: freeName('combined', names),
+                blocks: names.length > 0 ? [`score:${names[0]}`, ...blocks.filter((b) => b === 'clinical')] : blocks,
                 steps: [{ step: 'impute' }, { step: 'logistic' }],
                 cutoff: 'youden',
               })
@@ -117,4 +122,4 @@ export const ModelSection = () => {
       </Menu>
     </PlanSection>
   )
-}
+})

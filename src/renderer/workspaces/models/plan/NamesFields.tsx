@@ -2,15 +2,14 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ListField } from './fields.tsx'
 import { type PlanPath, valueAt } from './plan-document.ts'
-import { usePlan } from './plan-editing.ts'
+import { usePlanColumns, usePlanFact, usePlanList } from './plan-editing.ts'
 import { cohortNames, columnNames, modelNames, subgroupNames } from './plan-names.ts'
 
 /** Cohorts in which something is repeated. */
 export const CohortsField = ({ path, isByCohort }: { path: PlanPath; isByCohort?: boolean }) => {
   const { t } = useTranslation('models')
-  const { raw } = usePlan()
-  const names = cohortNames(raw)
-  const hasSubgroups = valueAt(raw, [...path.slice(0, -1), 'subgroups']) !== undefined
+  const names = usePlanList(cohortNames)
+  const hasSubgroups = usePlanFact((raw) => valueAt(raw, [...path.slice(0, -1), 'subgroups']) !== undefined)
   return (
     <ListField
       path={path}
@@ -26,7 +25,7 @@ export const CohortsField = ({ path, isByCohort }: { path: PlanPath; isByCohort?
 /** Subgroups in which something is repeated besides whole cohorts. */
 export const SubgroupsField = ({ path }: { path: PlanPath }) => {
   const { t } = useTranslation('models')
-  const names = subgroupNames(usePlan().raw)
+  const names = usePlanList(subgroupNames)
   return (
     <ListField
       path={path}
@@ -42,10 +41,11 @@ export const SubgroupsField = ({ path }: { path: PlanPath }) => {
 /** Columns and scores of models. */
 export const CandidatesField = ({ path, label }: { path: PlanPath; label: string }) => {
   const { t } = useTranslation('models')
-  const { raw, columns } = usePlan()
+  const columns = usePlanColumns()
+  const models = usePlanList(modelNames)
   const names = useMemo(
-    () => [...modelNames(raw).map((name) => `score:${name}`), ...columnNames(columns, 'clinical')],
-    [raw, columns],
+    () => [...models.map((name) => `score:${name}`), ...columnNames(columns, 'clinical')],
+    [models, columns],
   )
   return <ListField path={path} label={label} hint={t('names.candidatesText')} width={200} suggestions={names} isWide />
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { ChoiceField } from './fields.tsx'
 import { type PlanPath, valueAt } from './plan-document.ts'
-import { planEdits, shownText, usePlan } from './plan-editing.ts'
+import { planEdits, shownText, usePlanColumns, usePlanPart } from './plan-editing.ts'
 import { levelsOf, writtenValue } from './plan-names.ts'
 
 const ofPlan = ' '
@@ -9,8 +9,8 @@ const ofPlan = ' '
 /** A yes/no column and which of its values is positive; a part of the plan may leave it to the plan. */
 export const OutcomeFields = ({ path, isPart }: { path: PlanPath; isPart?: boolean }) => {
   const { t } = useTranslation('models')
-  const { raw, columns } = usePlan()
-  const given = valueAt(raw, path)
+  const columns = usePlanColumns()
+  const given = usePlanPart(path)
   const isShort = typeof given === 'string'
   const name = isShort ? given : shownText(valueAt(given, ['column']))
   const offered = columns

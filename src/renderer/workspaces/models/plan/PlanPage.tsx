@@ -1,6 +1,6 @@
-import { Button, Group, Text, TextInput } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { FileDown, Redo2, Undo2 } from 'lucide-react'
-import { useEffect, useMemo } from 'react'
+import { memo, useEffect, useLayoutEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { safeFileName } from '#core/reporting/safe-file-name.ts'
 import type { PlanColumn } from '#contract/modelling.ts'
@@ -9,7 +9,6 @@ import { registerCommands } from '../../../ui/commands.ts'
 import { saveFile } from '../../../ui/chart/save-file.ts'
 import { ErrorNotice } from '../../../ui/ErrorNotice.tsx'
 import { SplitPane } from '../../../ui/SplitPane.tsx'
-import { useRecipeText } from '../recipe-words.ts'
 import { AssociationSection } from './AssociationSection.tsx'
 import { CohortSection } from './CohortSection.tsx'
 import { DataSection } from './DataSection.tsx'
@@ -17,11 +16,11 @@ import { derivedColumns } from './derived-columns.ts'
 import { EvaluationSection } from './EvaluationSection.tsx'
 import { ModelSection } from './ModelSection.tsx'
 import { redoPlan, undoPlan, usePlanDraft } from './plan-draft.ts'
-import { listAt, PlanContext, type PlanEditing, planEdits, shownText } from './plan-editing.ts'
+import { type RawPlan, showSurroundings, shownText } from './plan-editing.ts'
 import './plan.css'
+import { PlanHead } from './PlanHead.tsx'
 import { PlanText } from './PlanText.tsx'
 import { type PlanProblem, writeProblemPath } from './problem-path.ts'
-import { Problems } from './Problems.tsx'
 import { ReliabilitySection } from './ReliabilitySection.tsx'
 import { ResamplingSection } from './ResamplingSection.tsx'
 import { RunBar } from './RunBar.tsx'
@@ -30,29 +29,49 @@ import { unknownColumns } from './unknown-columns.ts'
 import { usePlanCheck } from './use-plan-check.ts'
 import type { RunControl } from './use-run.ts'
 
-/** What fields read: the plan, what is wrong with it, and which columns it names that the study does not have. */
-const planEditing = (
-  raw: PlanEditing['raw'],
+/** What is wrong with a plan, and which columns it names that the study does not have. */
+const findings = (
+  raw: RawPlan,
   problems: readonly PlanProblem[],
   columns: readonly PlanColumn[],
   say: (name: string) => string,
-): PlanEditing => ({
-  raw,
-  columns,
-  problems: [
-    ...problems,
-    ...unknownColumns(raw, columns).map(({ path, name }) => ({
-      path: writeProblemPath(path),
-      message: say(name),
-      isNotice: true,
-    })),
-  ],
+): PlanProblem[] => [
+  ...problems,
+  ...unknownColumns(raw, columns).map(({ path, name }) => ({
+    path: writeProblemPath(path),
+    message: say(name),
+    isNotice: true,
+  })),
+]
+
+/** The plan as a list; while its text cannot be read, as it was before, and not to be edited. */
+const PlanList = memo(function PlanList({ isUnread }: { isUnread: boolean }) {
+  const { t } = useTranslation('models')
+  return (
+    <div className="plan-list">
+      {isUnread ? (
+        <Text size="sm" role="status" c="var(--app-warning)">
+          {t('plan.faultText')}
+        </Text>
+      ) : null}
+      <div inert={isUnread} data-unread={isUnread || undefined}>
+        <PlanHead />
+        <DataSection />
+        <CohortSection />
+        <ReliabilitySection />
+        <ModelSection />
+        <EvaluationSection />
+        <ResamplingSection />
+        <AssociationSection />
+        <TableSection />
+      </div>
+    </div>
+  )
 })
 
 /** The plan being written: as a list and as text, both of the same plan, and the way to run it. */
 export const PlanPage = ({ run }: { run: RunControl }) => {
   const { t } = useTranslation('models')
-  const said = useRecipeText()
   const text = usePlanDraft((state) => state.text)
   const canUndo = usePlanDraft((state) => state.past.length > 0)
   const canRedo = usePlanDraft((state) => state.future.length > 0)
@@ -60,15 +79,15 @@ export const PlanPage = ({ run }: { run: RunControl }) => {
   const check = usePlanCheck(text)
   const { reading, problems } = check
   const { columns } = run
-  const editing = useMemo(
-    () =>
-      reading.value === null
-        ? null
-        : planEditing(reading.value, problems, [...columns, ...derivedColumns(reading.value)], (name) =>
-            t('plan.unknownColumn', { name }),
-          ),
-    [reading.value, problems, columns, t],
-  )
+  const raw = usePlanDraft((state) => state.raw)
+  const isUnread = reading.value === null
+  useLayoutEffect(() => {
+    const all = [...columns, ...derivedColumns(raw)]
+    showSurroundings(
+      findings(raw, problems, all, (name) => t('plan.unknownColumn', { name })),
+      all,
+    )
+  }, [raw, problems, columns, t])
   const reason =
     reading.fault !== null
       ? t('run.notYaml')
@@ -107,74 +126,6 @@ export const PlanPage = ({ run }: { run: RunControl }) => {
       },
     ])
   }, [start, reason, canUndo, canRedo, t])
-  const cites = shownText(reading.value?.cites)
-  const notes = listAt(reading.value, ['notes']).map(shownText)
-  const list =
-    editing === null ? (
-      <div className="plan-list">
-        <Text size="sm">{t('plan.faultText')}</Text>
-      </div>
-    ) : (
-      <PlanContext value={editing}>
-        <div className="plan-list">
-          <div role="group" className="plan-section" aria-label={t('plan.plan')}>
-            <h3>{t('plan.plan')}</h3>
-            <div className="plan-section-lines">
-              <div className="plan-fields">
-                <TextInput
-                  aria-label={t('plan.name')}
-                  w={200}
-                  value={shownText(editing.raw.name)}
-                  onChange={(event) => planEdits.type(['name'], event.currentTarget.value)}
-                />
-                <Text size="sm" c="dimmed" className="plan-cites" title={cites}>
-                  {cites}
-                </Text>
-              </div>
-              {notes.length === 0 ? null : (
-                <details className="plan-notes">
-                  <summary>{t('plan.notes', { count: notes.length })}</summary>
-                  <ul>
-                    {notes.map((note) => (
-                      <li key={note}>{said(note)}</li>
-                    ))}
-                  </ul>
-                </details>
-              )}
-              <Problems
-                path={[]}
-                except={[
-                  'outcome',
-                  'unit',
-                  'aggregate',
-                  'size',
-                  'blocks',
-                  'split',
-                  'reliability',
-                  'models',
-                  'evaluate',
-                  'comparisons',
-                  'resampling',
-                  'include',
-                  'derive',
-                  'subgroups',
-                  'associations',
-                  'tables',
-                ].map((key) => [key])}
-              />
-            </div>
-          </div>
-          <DataSection />
-          <CohortSection />
-          <ReliabilitySection />
-          <ModelSection />
-          <EvaluationSection />
-          <ResamplingSection />
-          <AssociationSection />
-          <TableSection />
-        </div>
-      </PlanContext>
-    )
   return (
     <div className="plan-page">
       <Group gap="xs" className="models-head">
@@ -218,7 +169,7 @@ export const PlanPage = ({ run }: { run: RunControl }) => {
           rightSize="38%"
           minLeft="300px"
           minRight="200px"
-          left={list}
+          left={<PlanList isUnread={isUnread} />}
           right={<PlanText check={check} />}
         />
       </div>

@@ -42,7 +42,7 @@ export const PlanText = ({ check }: { check: PlanCheck }) => {
             className="plan-yaml"
             value={text}
             spellCheck={false}
-            onChange={(event) => changePlan(event.currentTarget.value, { typing: true })}
+            onChange={(event) => changePlan(event.currentTarget.value, { typing: true, asText: true })}
             onDrop={(event) => {
               const [file] = event.dataTransfer.files
               if (file === undefined) return

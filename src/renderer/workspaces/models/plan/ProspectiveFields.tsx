@@ -1,8 +1,7 @@
 import { Checkbox } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { ChoiceField, ColumnField, NumberField, TextField, ValueField } from './fields.tsx'
-import { valueAt } from './plan-document.ts'
-import { isRecord, planEdits, shownText, usePlan } from './plan-editing.ts'
+import { isRecord, planEdits, shownText, usePlanColumns, usePlanPart } from './plan-editing.ts'
 import { columnNames, levelsOf, writtenValue } from './plan-names.ts'
 
 const path = ['split', 'prospective']
@@ -12,8 +11,8 @@ const usual = { share: 0.2, from: 0, equals: '' } as const
 /** A test cohort carved off before the rest is split: the latest rows, or those with a value. */
 export const ProspectiveFields = () => {
   const { t } = useTranslation('models')
-  const { raw, columns } = usePlan()
-  const given = valueAt(raw, path)
+  const columns = usePlanColumns()
+  const given = usePlanPart(path)
   const own = isRecord(given) ? given : {}
   const way = ways.find((one) => own[one] !== undefined) ?? 'share'
   const levels = levelsOf(columns, shownText(own.column))

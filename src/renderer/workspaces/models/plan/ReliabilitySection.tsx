@@ -1,9 +1,10 @@
 import { Checkbox, Text } from '@mantine/core'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCallQuery } from '../../../api/use-call-query.ts'
 import { ChoiceField, ListField, NumberField } from './fields.tsx'
 import { valueAt } from './plan-document.ts'
-import { planEdits, usePlan } from './plan-editing.ts'
+import { planEdits, usePlanFact } from './plan-editing.ts'
 import { PlanSection } from './PlanSection.tsx'
 
 const forms = [
@@ -17,11 +18,10 @@ const forms = [
 const rules = ['point-gt', 'point-ge', 'lower-gt', 'lower-ge'] as const
 
 /** The rule by which readings made again decide which features the step "reliability" keeps. */
-export const ReliabilitySection = () => {
+export const ReliabilitySection = memo(function ReliabilitySection() {
   const { t } = useTranslation('models')
-  const { raw } = usePlan()
-  const isOn = valueAt(raw, ['reliability']) !== undefined
-  const isDecided = valueAt(raw, ['reliability', 'decision']) !== undefined
+  const isOn = usePlanFact((raw) => raw.reliability !== undefined)
+  const isDecided = usePlanFact((raw) => valueAt(raw, ['reliability', 'decision']) !== undefined)
   const decisions = useCallQuery('reliability.listDecisions', {})
   const names = [...new Set((decisions.data ?? []).map(({ name }) => name))]
   const own = { form: 'agreement-single', rule: 'point-ge', threshold: 0.75, comparisons: ['intra', 'inter'] }
@@ -90,4 +90,4 @@ export const ReliabilitySection = () => {
       </div>
     </PlanSection>
   )
-}
+})

@@ -1,8 +1,8 @@
 import { Checkbox, Text } from '@mantine/core'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NumberField } from './fields.tsx'
-import { valueAt } from './plan-document.ts'
-import { isRecord, planEdits, usePlan } from './plan-editing.ts'
+import { isRecord, planEdits, usePlanList } from './plan-editing.ts'
 import { PlanSection } from './PlanSection.tsx'
 
 /** Kinds of resampling with the numbers that they take and what these are when not said. */
@@ -24,20 +24,18 @@ const labels = {
 } as const
 
 /** Resampling of the whole pipeline on training rows. */
-export const ResamplingSection = () => {
+export const ResamplingSection = memo(function ResamplingSection() {
   const { t } = useTranslation('models')
-  const { raw } = usePlan()
+  const chosen = usePlanList((raw) => (isRecord(raw.resampling) ? Object.keys(raw.resampling) : []))
   const toggle = (kind: string, on: boolean) => {
-    const given = valueAt(raw, ['resampling'])
-    const others = isRecord(given) ? Object.keys(given).filter((key) => key !== kind) : []
-    if (!on && others.length === 0) planEdits.set(['resampling'], undefined)
+    if (!on && chosen.every((key) => key === kind)) planEdits.set(['resampling'], undefined)
     else planEdits.set(['resampling', kind], on ? { ...kinds[kind as keyof typeof kinds] } : undefined)
   }
   return (
     <PlanSection title={t('plan.resampling')} text={t('plan.resamplingText')} paths={[['resampling']]}>
       <div className="plan-resampling">
         {Object.entries(kinds).map(([kind, numbers]) => {
-          const isOn = valueAt(raw, ['resampling', kind]) !== undefined
+          const isOn = chosen.includes(kind)
           return (
             <div className="plan-fields" key={kind}>
               <Checkbox
@@ -68,4 +66,4 @@ export const ResamplingSection = () => {
       </div>
     </PlanSection>
   )
-}
+})

@@ -1,38 +1,43 @@
 import { ActionIcon } from '@mantine/core'
 import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, GripVertical, TriangleAlert, X } from 'lucide-react'
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, memo, type RefObject, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { PlanPath } from './plan-document.ts'
-import { isRecord, shownText, usePlan } from './plan-editing.ts'
+import { isRecord, shownText, usePlanProblems } from './plan-editing.ts'
 import { Problems } from './Problems.tsx'
-import { problemsWithin } from './problem-path.ts'
 import { StepOptions } from './StepOptions.tsx'
 import { useStepWords } from './step-words.ts'
 
+/** What may be done with the step at a place. */
+export interface StepActs {
+  toggle(at: number): void
+  move(from: number, to: number): void
+  remove(at: number): void
+  dragStart(at: number): void
+  dragOver(at: number): void
+  dragEnd(): void
+  drop(at: number): void
+}
+
 interface StepLineProps {
-  readonly path: PlanPath
+  /** The place of the model. */
+  readonly model: number
   readonly index: number
   readonly count: number
   readonly step: unknown
   readonly opened: boolean
   /** Where a dragged step would come to lie. */
   readonly marked: 'above' | 'below' | null
-  onToggle(): void
-  onMove(to: number): void
-  onRemove(): void
-  onDragStart(): void
-  onDragOver(): void
-  onDragEnd(): void
-  onDrop(): void
+  readonly acts: RefObject<StepActs>
 }
 
 /** One step: its name and options as a line of words, opened its fields and what it does. */
-export const StepLine = (props: StepLineProps) => {
-  const { index, count, opened, path, onMove } = props
+export const StepLine = memo(function StepLine({ model, index, count, opened, marked, acts, ...props }: StepLineProps) {
+  const path = ['models', model, 'steps', index]
+  const onMove = (to: number) => acts.current.move(index, to)
   const { t } = useTranslation('models')
   const words = useStepWords()
   const button = useRef<HTMLButtonElement>(null)
-  const isFaulty = problemsWithin(usePlan().problems, path).length > 0
+  const isFaulty = usePlanProblems(path).length > 0
   const step = isRecord(props.step) ? props.step : { step: props.step }
   const name = shownText(step.step)
   const valueInWords = (value: unknown): string =>
@@ -48,7 +53,7 @@ export const StepLine = (props: StepLineProps) => {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Delete' && !event.altKey && !event.ctrlKey) {
       event.preventDefault()
-      props.onRemove()
+      acts.current.remove(index)
       return
     }
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
@@ -63,15 +68,15 @@ export const StepLine = (props: StepLineProps) => {
   return (
     <li
       className="plan-step"
-      data-marked={props.marked ?? undefined}
+      data-marked={marked ?? undefined}
       data-faulty={isFaulty || undefined}
       onDragOver={(event) => {
         event.preventDefault()
-        props.onDragOver()
+        acts.current.dragOver(index)
       }}
       onDrop={(event) => {
         event.preventDefault()
-        props.onDrop()
+        acts.current.drop(index)
       }}
     >
       <div className="plan-step-line">
@@ -82,9 +87,9 @@ export const StepLine = (props: StepLineProps) => {
           onDragStart={(event) => {
             event.dataTransfer.effectAllowed = 'move'
             event.dataTransfer.setData('text/plain', name)
-            props.onDragStart()
+            acts.current.dragStart(index)
           }}
-          onDragEnd={props.onDragEnd}
+          onDragEnd={() => acts.current.dragEnd()}
         >
           <GripVertical size={14} aria-hidden />
         </span>
@@ -96,7 +101,7 @@ export const StepLine = (props: StepLineProps) => {
           aria-expanded={opened}
           aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Delete"
           title={words.text(name)}
-          onClick={props.onToggle}
+          onClick={() => acts.current.toggle(index)}
           onKeyDown={onKeyDown}
         >
           {opened ? <ChevronDown size={13} aria-hidden /> : <ChevronRight size={13} aria-hidden />}
@@ -133,7 +138,7 @@ export const StepLine = (props: StepLineProps) => {
           size={22}
           aria-label={t('step.remove', { name: words.title(name) })}
           title={t('step.removeTitle')}
-          onClick={props.onRemove}
+          onClick={() => acts.current.remove(index)}
         >
           <X size={14} />
         </ActionIcon>
@@ -142,4 +147,4 @@ export const StepLine = (props: StepLineProps) => {
       <Problems path={path} />
     </li>
   )
-}
+})

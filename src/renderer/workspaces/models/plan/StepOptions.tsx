@@ -2,8 +2,9 @@ import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { StepOption } from '#core/modelling/plan/step-options.ts'
 import { ChoiceField, FlagField, ListField, NumberField, TextField, ValueField } from './fields.tsx'
-import { type PlanPath, valueAt } from './plan-document.ts'
-import { usePlan } from './plan-editing.ts'
+import type { PlanPath } from './plan-document.ts'
+import { usePlanColumns, usePlanList } from './plan-editing.ts'
+import { blockNames } from './plan-names.ts'
 import { stepOptions, useStepWords } from './step-words.ts'
 
 /** An option that can only have one value is nothing to choose. */
@@ -24,9 +25,9 @@ export const StepOptions = ({
 }) => {
   const { t } = useTranslation('models')
   const words = useStepWords()
-  const { raw, columns } = usePlan()
+  const columns = usePlanColumns()
   const options = stepOptions(step)
-  const blocks = Object.keys((valueAt(raw, ['blocks']) as Record<string, unknown> | undefined) ?? {})
+  const blocks = usePlanList(blockNames)
   const field = (name: string, option: StepOption) => {
     const common = { path: [...path, name], label: words.option(name) }
     switch (option.kind) {

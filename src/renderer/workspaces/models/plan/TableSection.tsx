@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AddItem } from './AddItem.tsx'
 import { ChoiceField, TextField } from './fields.tsx'
@@ -5,18 +6,46 @@ import { ItemLine } from './ItemLine.tsx'
 import { CandidatesField, CohortsField, SubgroupsField } from './NamesFields.tsx'
 import { OutcomeFields } from './OutcomeFields.tsx'
 import { valueAt } from './plan-document.ts'
-import { isRecord, listAt, planEdits, shownText, usePlan } from './plan-editing.ts'
-import { columnNames, freeName } from './plan-names.ts'
+import { planEdits, shownText, usePlanColumns, usePlanList, usePlanPart } from './plan-editing.ts'
+import { columnNames, entryNames, entryPaths, freeName } from './plan-names.ts'
 import { PlanSection } from './PlanSection.tsx'
 
 const list = 'tables'
 
-/** Tables of columns by cohort or by outcome, with tests: Table 1. */
-export const TableSection = () => {
+/** One table of groups. */
+const TableLine = memo(function TableLine({ at }: { at: number }) {
   const { t } = useTranslation('models')
-  const { raw, columns } = usePlan()
-  const items = listAt(raw, [list])
-  const names = items.map((item) => (isRecord(item) ? shownText(item.name) : ''))
+  const path = [list, at]
+  const own = usePlanPart(path)
+  const by = shownText(valueAt(own, ['by'])) || 'outcome'
+  const name = shownText(valueAt(own, ['name']))
+  return (
+    <ItemLine list={list} at={at} label={t('groupTable.named', { name: name || at + 1 })}>
+      <TextField path={[...path, 'name']} label={t('groupTable.name')} width={140} />
+      <ChoiceField
+        path={[...path, 'by']}
+        label={t('groupTable.by')}
+        width={110}
+        fallback="outcome"
+        of={(['outcome', 'cohort'] as const).map((value) => ({ value, label: t(`tableBy.${value}`) }))}
+        onChoose={(value) => {
+          if (value === 'cohort') planEdits.set([...path, 'outcome'], undefined)
+          planEdits.set([...path, 'by'], value)
+        }}
+      />
+      {by === 'cohort' ? null : <OutcomeFields path={[...path, 'outcome']} isPart />}
+      <CohortsField path={[...path, 'cohorts']} isByCohort={by === 'cohort'} />
+      <SubgroupsField path={[...path, 'subgroups']} />
+      <CandidatesField path={[...path, 'columns']} label={t('groupTable.columns')} />
+    </ItemLine>
+  )
+})
+
+/** Tables of columns by cohort or by outcome, with tests: Table 1. */
+export const TableSection = memo(function TableSection() {
+  const { t } = useTranslation('models')
+  const columns = usePlanColumns()
+  const names = usePlanList((raw) => entryNames(raw, list))
   const first = columnNames(columns, 'clinical').filter((name) =>
     columns.some((column) => column.name === name && column.role === 'clinical'),
   )
@@ -25,33 +54,12 @@ export const TableSection = () => {
       title={t('plan.tables')}
       text={t('plan.tablesText')}
       paths={[[list]]}
-      except={items.map((_, n) => [list, n])}
+      except={entryPaths([list], names.length)}
     >
-      {items.map((_, n) => {
-        const path = [list, n]
-        const by = shownText(valueAt(raw, [...path, 'by'])) || 'outcome'
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: names are edited here; a table's place is its name
-          <ItemLine key={n} list={list} at={n} label={t('groupTable.named', { name: names[n] || n + 1 })}>
-            <TextField path={[...path, 'name']} label={t('groupTable.name')} width={140} />
-            <ChoiceField
-              path={[...path, 'by']}
-              label={t('groupTable.by')}
-              width={110}
-              fallback="outcome"
-              of={(['outcome', 'cohort'] as const).map((value) => ({ value, label: t(`tableBy.${value}`) }))}
-              onChoose={(value) => {
-                if (value === 'cohort') planEdits.set([...path, 'outcome'], undefined)
-                planEdits.set([...path, 'by'], value)
-              }}
-            />
-            {by === 'cohort' ? null : <OutcomeFields path={[...path, 'outcome']} isPart />}
-            <CohortsField path={[...path, 'cohorts']} isByCohort={by === 'cohort'} />
-            <SubgroupsField path={[...path, 'subgroups']} />
-            <CandidatesField path={[...path, 'columns']} label={t('groupTable.columns')} />
-          </ItemLine>
-        )
-      })}
+      {names.map((_, n) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: names are edited here; a table's place is its name
+        <TableLine key={n} at={n} />
+      ))}
       <AddItem
         list={list}
         label={t('groupTable.add')}
@@ -59,4 +67,4 @@ export const TableSection = () => {
       />
     </PlanSection>
   )
-}
+})

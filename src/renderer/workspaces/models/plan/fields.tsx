@@ -1,9 +1,9 @@
 import { Checkbox, NumberInput, Select, TagsInput, TextInput } from '@mantine/core'
 import { useEffect, useMemo, useState } from 'react'
 import { parse } from 'yaml'
-import { type PlanPath, valueAt } from './plan-document.ts'
+import type { PlanPath } from './plan-document.ts'
 import { readNumbers, shownNumber } from './number-text.ts'
-import { listAt, planEdits, shownText, usePlan } from './plan-editing.ts'
+import { listAt, planEdits, shownText, usePlanColumns, usePlanPart } from './plan-editing.ts'
 import { columnNames } from './plan-names.ts'
 
 interface FieldProps {
@@ -29,8 +29,6 @@ const Named = ({ label, hint, isBare, children }: NamedProps) => (
   </label>
 )
 
-const useValue = (path: PlanPath): unknown => valueAt(usePlan().raw, path)
-
 /** A number; empty for the default, which is shown in grey. What is half typed (`-`, `0.`) stays until it means a number. */
 export const NumberField = ({
   path,
@@ -41,7 +39,7 @@ export const NumberField = ({
   step,
   isBare,
 }: FieldProps & { fallback?: number | null; step?: number; isBare?: boolean }) => {
-  const value = useValue(path)
+  const value = usePlanPart(path)
   const [typed, setTyped] = useState<string | null>(null)
   const isNumber = typeof value === 'number'
   const take = (next: number | string) => {
@@ -72,7 +70,7 @@ export const NumberField = ({
 
 /** Numbers in a row, set apart by commas, spaces or colons. */
 export const NumbersField = ({ path, label, hint, width = 90, placeholder }: FieldProps & { placeholder?: string }) => {
-  const value = useValue(path)
+  const value = usePlanPart(path)
   const [typed, setTyped] = useState<string | null>(null)
   const written = Array.isArray(value) ? value.map(shownText).join(', ') : shownText(value)
   return (
@@ -114,7 +112,7 @@ export const ChoiceField = ({
   /** Instead of writing the value at the path. */
   onChoose?: (value: string) => void
 }) => {
-  const found = useValue(path)
+  const found = usePlanPart(path)
   const value = shown ?? (shownText(found) || (fallback ?? ''))
   const known = of.some((item) => item.value === value)
   const named = known || value === '' ? of : [...of, { value, label: value }]
@@ -147,7 +145,7 @@ export const ColumnField = ({
   which = 'all',
   ...field
 }: FieldProps & { which?: 'all' | 'clinical'; isBare?: boolean }) => {
-  const { columns } = usePlan()
+  const columns = usePlanColumns()
   const names = useMemo(() => columnNames(columns, which), [columns, which])
   return <ChoiceField {...field} of={names.map((value) => ({ value, label: value }))} />
 }
@@ -171,7 +169,7 @@ export const ListField = ({
   /** Long lists take the width that there is. */
   isWide?: boolean
 }) => {
-  const values = listAt(usePlan().raw, path).map(shownText)
+  const values = listAt(usePlanPart(path), []).map(shownText)
   return (
     <Named label={label} hint={hint}>
       <TagsInput
@@ -193,7 +191,7 @@ export const ListField = ({
 }
 
 export const TextField = ({ path, label, hint, width = 180, placeholder }: FieldProps & { placeholder?: string }) => {
-  const value = useValue(path)
+  const value = usePlanPart(path)
   return (
     <Named label={label} hint={hint}>
       <TextInput
@@ -210,7 +208,7 @@ export const TextField = ({ path, label, hint, width = 180, placeholder }: Field
 }
 
 export const FlagField = ({ path, label, hint, fallback }: FieldProps & { fallback: boolean }) => {
-  const value = useValue(path)
+  const value = usePlanPart(path)
   return (
     <Checkbox
       label={label}
@@ -226,7 +224,7 @@ const written = (value: unknown): string =>
 
 /** Anything a plan may hold, as YAML on one line: `0.9`, `[1, 10]`, `{ c: [1, 10] }`. Taken when the field is left. */
 export const ValueField = ({ path, label, hint, width = 120, fallback }: FieldProps & { fallback: unknown }) => {
-  const shown = written(useValue(path))
+  const shown = written(usePlanPart(path))
   const [text, setText] = useState(shown)
   const [bad, setBad] = useState(false)
   useEffect(() => setText(shown), [shown])

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { insertAt, moveAt, rangeAt, readPlanText, renameKey, setAt, valueAt } from './plan-document.ts'
-import { parseProblemPath, problemsWithin, writeProblemPath } from './problem-path.ts'
+import { parseProblemPath, placeProblems, problemsWithin, writeProblemPath } from './problem-path.ts'
 
 const plan = `# first try
 plan: hyperdense/1
@@ -85,8 +85,33 @@ test('problems find the entry that they are about', () => {
     { path: 'models[0].name', message: 'is needed' },
     { path: 'models[0].steps[10]', message: 'other step' },
   ]
-  expect(problemsWithin(problems, ['models', 0, 'steps', 1]).map(({ message }) => message)).toEqual(['unknown'])
-  expect(problemsWithin(problems, ['models', 0], [['models', 0, 'steps']]).map(({ message }) => message)).toEqual([
-    'is needed',
+  expect(problemsWithin(placeProblems(problems), ['models', 0, 'steps', 1]).map(({ message }) => message)).toEqual([
+    'unknown',
   ])
+  expect(
+    problemsWithin(placeProblems(problems), ['models', 0], [['models', 0, 'steps']]).map(({ message }) => message),
+  ).toEqual(['is needed'])
+})
+
+test('one edit after another writes what the edits of a freshly read text would write', () => {
+  const edits: ((text: string) => string)[] = [
+    (text) => setAt(text, ['models', 0, 'steps', 1, 'features'], 12),
+    (text) => setAt(text, ['models', 0, 'steps', 1, 'features'], undefined),
+    (text) => insertAt(text, ['models', 0, 'steps'], 1, { step: 'variance' }),
+    (text) => setAt(text, ['models', 0, 'steps', 1, 'above'], 0.1),
+    (text) => moveAt(text, ['models', 0, 'steps'], 1, 0),
+    (text) => insertAt(text, ['include'], 0, { column: 'age', from: 18 }),
+    (text) => setAt(text, ['include', 0, 'from'], 65),
+    (text) => renameKey(text, ['blocks'], 'radiomics', 'texture'),
+  ]
+  let text = plan
+  for (const edit of edits) {
+    const next = edit(text)
+    // Another text in between: the tree of this one is read anew.
+    setAt('plan: other\n', ['name'], 'x')
+    expect(edit(text)).toBe(next)
+    expect(readPlanText(next).value).toEqual(readPlanText(`${next}\n`).value)
+    text = next
+  }
+  expect(valueAt(readPlanText(text).value, ['models', 0, 'steps', 0])).toEqual({ step: 'variance', above: 0.1 })
 })

@@ -13,7 +13,8 @@ export interface PlanReading {
 /** The text of a plan as plain values. Nothing is checked but that it is YAML (or JSON) and a map. */
 export const readPlanText = (text: string): PlanReading => {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const document =
+    newest?.text === text ? newest.document : parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const [error] = document.errors
   if (error !== undefined)
     return { value: null, fault: { message: error.message, line: lines.linePos(error.pos[0]).line } }
@@ -59,12 +60,23 @@ const writeOut = (document: Document): void => {
   })
 }
 
-const edit = (text: string, change: (document: Document) => void): string => {
+/** The text that was written last with the tree of which it was written: the next key edits the same plan again. */
+let newest: { readonly text: string; readonly document: Document } | null = null
+
+const treeOf = (text: string): Document => {
+  if (newest?.text === text) return newest.document
   const document = parseDocument(text)
+  if (document.errors.length === 0) writeOut(document)
+  return document
+}
+
+const edit = (text: string, change: (document: Document) => void): string => {
+  const document = treeOf(text)
   if (document.errors.length > 0) return text
-  writeOut(document)
+  newest = null
   change(document)
-  return document.toString({ lineWidth: 0 })
+  newest = { text: document.toString({ lineWidth: 0 }), document }
+  return newest.text
 }
 
 /** Short lists and maps stand on one line, as people write plans. */

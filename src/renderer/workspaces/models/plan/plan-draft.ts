@@ -1,8 +1,14 @@
 import { create } from 'zustand'
+import { type PlanReading, readPlanText } from './plan-document.ts'
+import { shareParts } from './share-parts.ts'
 
 interface PlanDraft {
   /** The plan as text: the only truth, the list is drawn from it and edits it. */
   readonly text: string
+  /** The text as it was read last. */
+  readonly reading: PlanReading
+  /** The plan as it could be read last, unchecked; parts that did not change are the same objects as before. */
+  readonly raw: Readonly<Record<string, unknown>>
   readonly past: readonly string[]
   readonly future: readonly string[]
   /** When the last typed change was kept, so that a burst of typing is one step back. */
@@ -11,32 +17,68 @@ interface PlanDraft {
 
 const deepest = 200
 const burstMs = 900
+/** Who types in the text is not kept waiting for the list. */
+const readAfterMs = 120
+
+const nothing = {}
 
 /** The plan being written; it outlives the page that shows it. */
-export const usePlanDraft = create<PlanDraft>()(() => ({ text: '', past: [], future: [], typedAt: 0 }))
+export const usePlanDraft = create<PlanDraft>()(() => ({
+  text: '',
+  reading: { value: nothing, fault: null },
+  raw: nothing,
+  past: [],
+  future: [],
+  typedAt: 0,
+}))
 
-/** Replace the text; `typing` joins changes that follow each other quickly into one step back. */
-export const changePlan = (text: string, options: { typing?: boolean } = {}): void =>
+const read = (text: string): Pick<PlanDraft, 'text' | 'reading' | 'raw'> => {
+  const reading = readPlanText(text)
+  const { raw } = usePlanDraft.getState()
+  return { text, reading, raw: reading.value === null ? raw : shareParts(raw, reading.value) }
+}
+
+let waiting: ReturnType<typeof setTimeout> | undefined
+
+/** Read the text a little later, when no other change has come. */
+const readLater = (): void => {
+  clearTimeout(waiting)
+  waiting = setTimeout(() => usePlanDraft.setState(({ text }) => read(text)), readAfterMs)
+}
+
+interface HowChanged {
+  /** Changes that follow each other quickly are one step back. */
+  readonly typing?: boolean
+  /** The text itself is being typed: what it says is read when the typing pauses. */
+  readonly asText?: boolean
+}
+
+/** Replace the text. */
+export const changePlan = (text: string, { typing = false, asText = false }: HowChanged = {}): void => {
   usePlanDraft.setState((state) => {
     if (text === state.text) return state
     const now = performance.now()
-    const joins = options.typing === true && now - state.typedAt < burstMs
+    const joins = typing && now - state.typedAt < burstMs
     return {
-      text,
+      ...(asText ? { text } : read(text)),
       past: joins || state.text === '' ? state.past : [...state.past, state.text].slice(-deepest),
       future: [],
-      typedAt: options.typing === true ? now : 0,
+      typedAt: typing ? now : 0,
     }
   })
+  if (asText) readLater()
+}
 
 export const undoPlan = (): void =>
   usePlanDraft.setState(({ text, past, future }) => {
     const before = past.at(-1)
-    return before === undefined ? {} : { text: before, past: past.slice(0, -1), future: [text, ...future], typedAt: 0 }
+    return before === undefined
+      ? {}
+      : { ...read(before), past: past.slice(0, -1), future: [text, ...future], typedAt: 0 }
   })
 
 export const redoPlan = (): void =>
   usePlanDraft.setState(({ text, past, future }) => {
     const [next, ...rest] = future
-    return next === undefined ? {} : { text: next, past: [...past, text], future: rest, typedAt: 0 }
+    return next === undefined ? {} : { ...read(next), past: [...past, text], future: rest, typedAt: 0 }
   })

@@ -1,18 +1,45 @@
-import { createContext, useContext } from 'react'
+import { create } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
 import type { PlanColumn } from '#contract/modelling.ts'
 import { insertAt, moveAt, type PlanPath, renameKey, setAt, valueAt } from './plan-document.ts'
 import { changePlan, usePlanDraft } from './plan-draft.ts'
-import type { PlanProblem } from './problem-path.ts'
+import { type PlacedProblem, type PlanProblem, placeProblems, problemsWithin } from './problem-path.ts'
+import { shareParts } from './share-parts.ts'
 
-export interface PlanEditing {
-  /** The plan as it is written, unchecked. */
-  readonly raw: Readonly<Record<string, unknown>>
-  readonly problems: readonly PlanProblem[]
-  /** Columns of the study that the plan can name. */
+export type RawPlan = Readonly<Record<string, unknown>>
+
+interface PlanSurroundings {
+  readonly problems: readonly PlacedProblem[]
+  /** Columns of the study that the plan can name, and those that it makes. */
   readonly columns: readonly PlanColumn[]
 }
 
-export const PlanContext = createContext<PlanEditing>({ raw: {}, problems: [], columns: [] })
+/** What is known of the plan besides its text. */
+const useSurroundings = create<PlanSurroundings>()(() => ({ problems: [], columns: [] }))
+
+/** Tell the fields what is wrong with the plan, and which columns there are. */
+export const showSurroundings = (problems: readonly PlanProblem[], columns: readonly PlanColumn[]): void =>
+  useSurroundings.setState((before) => shareParts(before, { problems: placeProblems(problems), columns }))
+
+/** A part of the plan as it is written, unchecked; one that does not change draws nothing anew. */
+export const usePlanPart = (path: PlanPath): unknown => usePlanDraft(({ raw }) => valueAt(raw, path))
+
+/** Something found out of the plan that has no parts: a number, a word, whether something is there. */
+export const usePlanFact = <T extends string | number | boolean | null>(find: (raw: RawPlan) => T): T =>
+  usePlanDraft(({ raw }) => find(raw))
+
+/** How many entries a list of the plan has. */
+export const usePlanCount = (path: PlanPath): number => usePlanFact((raw) => listAt(raw, path).length)
+
+/** A short list made of the plan (names, mostly); draws anew when an entry changes. */
+export const usePlanList = <T>(find: (raw: RawPlan) => readonly T[]): readonly T[] =>
+  usePlanDraft(useShallow(({ raw }) => find(raw)))
+
+export const usePlanColumns = (): readonly PlanColumn[] => useSurroundings(({ columns }) => columns)
+
+/** What is wrong at or below a place, but not below any of the `except` ones: those show their own. */
+export const usePlanProblems = (path: PlanPath, except: readonly PlanPath[] = []): readonly PlacedProblem[] =>
+  useSurroundings(useShallow(({ problems }) => problemsWithin(problems, path, except)))
 
 const change = (make: (text: string) => string, typing = false): void =>
   changePlan(make(usePlanDraft.getState().text), { typing })
@@ -27,10 +54,7 @@ export const planEdits = {
   rename: (map: PlanPath, from: string, to: string) => change((text) => renameKey(text, map, from, to)),
 }
 
-/** The plan that fields read, with what is wrong with it. */
-export const usePlan = (): PlanEditing => useContext(PlanContext)
-
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+export const isRecord = (value: unknown): value is RawPlan =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** A list at a path; one value alone stands for a list of it. */

@@ -1,16 +1,23 @@
 import type { PlanColumn } from '#contract/modelling.ts'
-import { valueAt } from './plan-document.ts'
+import { type PlanPath, valueAt } from './plan-document.ts'
 import { isRecord, listAt, shownText } from './plan-editing.ts'
 
 type Raw = Readonly<Record<string, unknown>>
 
-const namesOf = (raw: Raw, list: string): string[] =>
-  listAt(raw, [list])
-    .map((item) => (isRecord(item) ? shownText(item.name) : ''))
-    .filter((name) => name !== '')
+const namesOf = (raw: Raw, list: string): string[] => entryNames(raw, list).filter((name) => name !== '')
 
 export const modelNames = (raw: Raw): string[] => namesOf(raw, 'models')
 export const subgroupNames = (raw: Raw): string[] => namesOf(raw, 'subgroups')
+
+/** Names of entries of a list, an empty one where there is none. */
+export const entryNames = (raw: Raw, list: string): string[] =>
+  listAt(raw, [list]).map((item) => (isRecord(item) ? shownText(item.name) : ''))
+
+export const blockNames = (raw: Raw): string[] => (isRecord(raw.blocks) ? Object.keys(raw.blocks) : [])
+
+/** Places of the entries of a list. */
+export const entryPaths = (list: PlanPath, count: number): PlanPath[] =>
+  Array.from({ length: count }, (_, n) => [...list, n])
 
 /** Cohorts as the plan names them, the usual names where it names none; the one carved off comes last. */
 export const cohortNames = (raw: Raw): string[] => {

@@ -15,16 +15,21 @@ export const parseProblemPath = (text: string): PlanPath =>
 export const isWithin = (path: PlanPath, above: PlanPath): boolean =>
   above.length <= path.length && above.every((key, n) => String(key) === String(path[n]))
 
+/** A problem with its path read. */
+export interface PlacedProblem extends PlanProblem {
+  readonly at: PlanPath
+}
+
 /** Problems at or below a path, but not below any of the `except` ones: those show their own. */
-export const problemsWithin = (
-  problems: readonly PlanProblem[],
+export const problemsWithin = <P extends PlacedProblem>(
+  problems: readonly P[],
   path: PlanPath,
   except: readonly PlanPath[] = [],
-): PlanProblem[] =>
-  problems.filter(({ path: text }) => {
-    const at = parseProblemPath(text)
-    return isWithin(at, path) && !except.some((below) => isWithin(at, below))
-  })
+): P[] => problems.filter(({ at }) => isWithin(at, path) && !except.some((below) => isWithin(at, below)))
+
+/** Problems with their paths read. */
+export const placeProblems = (problems: readonly PlanProblem[]): PlacedProblem[] =>
+  problems.map((one) => ({ ...one, at: parseProblemPath(one.path) }))
 
 /** The path of an entry as problems write it: `models[0].steps[2].criterion`. */
 export const writeProblemPath = (path: PlanPath): string =>

@@ -1,21 +1,21 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import { useMemo } from 'react'
 import { useCallQuery } from '../../../api/use-call-query.ts'
-import { readPlanText } from './plan-document.ts'
+import { usePlanDraft } from './plan-draft.ts'
 import type { PlanProblem } from './problem-path.ts'
 
 const settleMs = 250
+const none: readonly PlanProblem[] = []
 
 /** The plan as it is read while it is being written, and what is wrong with it. */
 export const usePlanCheck = (text: string) => {
-  const reading = useMemo(() => readPlanText(text), [text])
+  const reading = usePlanDraft((state) => state.reading)
   const [settled] = useDebouncedValue(text, settleMs)
   const check = useCallQuery(
     'modelling.checkPlan',
     { text: settled },
     { enabled: settled.trim() !== '', keepPrevious: true },
   )
-  const problems: readonly PlanProblem[] = check.data?.problems ?? []
+  const problems: readonly PlanProblem[] = check.data?.problems ?? none
   return {
     reading,
     problems,
