@@ -1,9 +1,9 @@
 import { createActiveFactor } from './active-factor.ts'
 import { createAndersonSteps } from './anderson-steps.ts'
+import { createColumnProducts } from './column-products.ts'
 import type { Loss } from './loss.ts'
 import { createScreen } from './screen.ts'
 import type { StandardColumns } from './standardise-columns.ts'
-import { addColumns, dotProduct, multiplyColumns, rowProducts } from './weighted-products.ts'
 
 /** What one coefficient (of a column of unit SD) pays, at a given λ: lasso·|β| + ½·ridge·β². */
 export interface Penalty {
@@ -72,7 +72,8 @@ export const createElasticNetSolver = ({
   const isActive = new Uint8Array(p)
   const factor = createActiveFactor()
   const steps = createAndersonSteps()
-  const screen = createScreen(columns, weights)
+  const products = createColumnProducts(columns.matrix)
+  const screen = createScreen(columns, weights, products)
 
   let eta = new Float64Array(n)
   let tried = new Float64Array(n)
@@ -83,8 +84,8 @@ export const createElasticNetSolver = ({
   const scaled = new Float64Array(n)
   const direction = new Float64Array(n)
   let step = new Float64Array(64)
-  let scaledRows = new Float64Array(0)
   let gram = new Float64Array(0)
+  let entering = new Float64Array(64)
   let value = loss.evaluate(eta, residual, curvature)
   let isFactorFresh = true
 
@@ -99,19 +100,10 @@ export const createElasticNetSolver = ({
 
   const refactor = (ridge: Float64Array): void => {
     const m = active.length + first
-    if (scaledRows.length < m * n) {
-      scaledRows = new Float64Array(Math.ceil(m * 1.3) * n)
-      gram = new Float64Array(Math.ceil(m * 1.3) ** 2)
-    }
+    if (gram.length < m * m) gram = new Float64Array(Math.ceil(m * 1.3) ** 2)
     factored.set(curvature)
     for (let i = 0; i < n; i++) scaled[i] = Math.sqrt(curvature[i])
-    if (hasIntercept) scaledRows.set(scaled)
-    active.forEach((j, a) => {
-      const to = (a + first) * n
-      const from = j * n
-      for (let i = 0; i < n; i++) scaledRows[to + i] = x[from + i] * scaled[i]
-    })
-    rowProducts(scaledRows, m, n, gram, m)
+    products.gram(active, scaled, hasIntercept, gram)
     active.forEach((j, a) => {
       gram[(a + first) * (m + 1)] += ridge[j]
     })
@@ -123,11 +115,13 @@ export const createElasticNetSolver = ({
   const enter = (j: number, sign: number, ridge: Float64Array): void => {
     const from = j * n
     for (let i = 0; i < n; i++) scaled[i] = x[from + i] * factored[i]
-    const products = active.map((k) => dotProduct(scaled, 0, x, k * n, n))
-    if (hasIntercept) products.unshift(total(scaled))
-    steps.reset()
-    factor.append(products, dotProduct(scaled, 0, x, from, n) + ridge[j])
     active.push(j)
+    const m = active.length + first
+    if (entering.length < m) entering = new Float64Array(2 * m)
+    if (hasIntercept) entering[0] = total(scaled)
+    products.multiply(active, scaled, entering, first)
+    steps.reset()
+    factor.append(entering, entering[m - 1] + ridge[j])
     isActive[j] = 1
     signs[j] = sign
   }
@@ -150,7 +144,7 @@ export const createElasticNetSolver = ({
       step[0] = total(residual)
       largest = Math.abs(step[0])
     }
-    multiplyColumns(x, n, active, residual, step, first)
+    products.multiply(active, residual, step, first)
     for (let a = 0; a < active.length; a++) {
       const j = active[a]
       const g = step[a + first] - lasso[j] * signs[j] - ridge[j] * beta[j]
@@ -190,7 +184,7 @@ export const createElasticNetSolver = ({
 
   const computeDirection = (): void => {
     direction.fill(hasIntercept ? step[0] : 0)
-    addColumns(x, n, active, step, first, direction)
+    products.add(active, step, first, direction)
   }
 
   const move = (length: number): void => {
@@ -202,7 +196,7 @@ export const createElasticNetSolver = ({
   const restoreEta = (): void => {
     eta.fill(intercept)
     const present = Float64Array.from(active, (j) => beta[j])
-    addColumns(x, n, active, present, 0, eta)
+    products.add(active, present, 0, eta)
     value = loss.evaluate(eta, residual, curvature)
   }
 
@@ -288,16 +282,24 @@ export const createElasticNetSolver = ({
         const slack = (isNear ? 10 * tight : loose) * total(curvature)
         // without a ridge part no more columns than rows can be told apart
         const room = hasRidge ? n / 2 : Math.min(n / 2, n - 1 - active.length)
-        const entering = screen.violators(residual, penalty.lasso, isActive, slack, Math.max(1, Math.floor(room)))
-        for (const { column, gradient } of entering) enter(column, Math.sign(gradient), penalty.ridge)
-        if (entering.length > 0) continue
+        const found = screen.violators(residual, penalty.lasso, isActive, slack, Math.max(1, Math.floor(room)))
+        for (const { column, gradient } of found) enter(column, Math.sign(gradient), penalty.ridge)
+        if (found.length > 0) continue
         if (isNear) break
         isNear = true
       }
       return { intercept, coefficients: beta, active: active.filter((j) => beta[j] !== 0), loss: value, converged }
     },
-    gradients: () =>
-      Float64Array.from(columns.isConstant, (flag, j) => (flag === 1 ? 0 : dotProduct(x, j * n, residual, 0, n))),
+    gradients: () => {
+      const all = new Float64Array(p)
+      products.multiply(
+        all.map((_, j) => j),
+        residual,
+        all,
+        0,
+      )
+      return all.map((gradient, j) => (columns.isConstant[j] === 1 ? 0 : gradient))
+    },
   }
 }
 

@@ -5,7 +5,6 @@ import { binomialCaseLoss, weightedAuc } from './fold-measure.ts'
 import { placeOnPath } from './interpolate-path.ts'
 import { binomialLoss } from './loss.ts'
 import { weightedMean } from './weighted-mean.ts'
-import { addColumns, multiplyColumns, rowProducts } from './weighted-products.ts'
 
 describe('Cholesky factor', () => {
   const random = createRandom(3)
@@ -44,34 +43,6 @@ describe('Cholesky factor', () => {
     factor.append([2], 1)
     expect(factor.isDegenerate).toBe(true)
   })
-})
-
-it('products of rows and columns are those of plain sums', () => {
-  const random = createRandom(4)
-  const count = 7
-  const length = 10
-  const rows = Float64Array.from({ length: count * length }, () => random.normal())
-  const out = new Float64Array(count * count)
-  rowProducts(rows, count, length, out, count)
-  const by = Float64Array.from({ length }, () => random.normal())
-  const products = new Float64Array(count)
-  const columns = [6, 0, 3, 1, 5]
-  multiplyColumns(rows, length, columns, by, products, 1)
-  const sums = new Float64Array(length)
-  addColumns(rows, length, columns, products, 1, sums)
-  for (let a = 0; a < count; a++) {
-    for (let b = 0; b <= a; b++) {
-      let sum = 0
-      for (let i = 0; i < length; i++) sum += rows[a * length + i] * rows[b * length + i]
-      expect(out[a * count + b]).toBeCloseTo(sum, 12)
-    }
-  }
-  columns.forEach((column, k) => {
-    const sum = by.reduce((all, value, i) => all + value * rows[column * length + i], 0)
-    expect(products[1 + k]).toBeCloseTo(sum, 12)
-  })
-  const first = columns.reduce((sum, column, k) => sum + products[1 + k] * rows[column * length], 0)
-  expect(sums[0]).toBeCloseTo(first, 12)
 })
 
 it('the logistic loss is exact far in the tails', () => {

@@ -1,5 +1,5 @@
+import type { ColumnProducts } from './column-products.ts'
 import type { StandardColumns } from './standardise-columns.ts'
-import { dotProduct } from './weighted-products.ts'
 
 interface Violation {
   readonly column: number
@@ -27,7 +27,7 @@ export interface Screen {
  *
  * @see Tibshirani et al. 2012, doi:10.1111/j.1467-9868.2011.01004.x (strong rules and KKT checks)
  */
-export const createScreen = (columns: StandardColumns, weights: Float64Array): Screen => {
+export const createScreen = (columns: StandardColumns, weights: Float64Array, products: ColumnProducts): Screen => {
   const { rows: n, columns: p, values: x } = columns.matrix
   const lengths = new Float64Array(p)
   for (let j = 0; j < p; j++) {
@@ -39,6 +39,8 @@ export const createScreen = (columns: StandardColumns, weights: Float64Array): S
   /** How far the residuals had moved when the gradient was computed; both in units of `shrunk`. */
   const knownAt = new Float64Array(p)
   const last = new Float64Array(n)
+  const looked: number[] = []
+  const gradients = new Float64Array(p)
   let moved = 0
   let shrunk = 1
 
@@ -65,16 +67,21 @@ export const createScreen = (columns: StandardColumns, weights: Float64Array): S
   return {
     violators: (residual, lasso, isActive, slack, most) => {
       follow(residual)
-      const found: Violation[] = []
+      looked.length = 0
       for (let j = 0; j < p; j++) {
         if (isActive[j] === 1 || columns.isConstant[j] === 1) continue
         const bound = lasso[j] + slack
         if ((known[j] + (moved - knownAt[j]) * lengths[j]) * shrunk <= bound) continue
-        const gradient = dotProduct(x, j * n, residual, 0, n)
+        looked.push(j)
+      }
+      products.multiply(looked, residual, gradients, 0)
+      const found: Violation[] = []
+      looked.forEach((j, k) => {
+        const gradient = gradients[k]
         known[j] = Math.abs(gradient) / shrunk
         knownAt[j] = moved
-        if (Math.abs(gradient) > bound) found.push({ column: j, gradient })
-      }
+        if (Math.abs(gradient) > lasso[j] + slack) found.push({ column: j, gradient })
+      })
       const unpenalised = found.filter(({ column }) => lasso[column] === 0)
       if (found.length - unpenalised.length <= most) return found
       const worst = found

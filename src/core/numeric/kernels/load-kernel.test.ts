@@ -12,3 +12,7 @@ test('instances share their code, not their room', () => {
 test('a machine that cannot run it gets none', () => {
   expect(loadKernel(recursiveLines.replace('0061736d', '0061736e'), 100)).toBeNull()
 })
+
+test('neither does one that has no room left', () => {
+  expect(loadKernel(recursiveLines, 2 ** 40)).toBeNull()
+})

@@ -35,7 +35,13 @@ export const loadKernel = <Exports>(hex: string, bytes: number): Kernel<Exports>
   const api = (globalThis as { WebAssembly?: WebAssemblyApi }).WebAssembly
   const module = api === undefined ? null : compile(api, hex)
   if (api === undefined || module === null) return null
-  const memory = new api.Memory({ initial: Math.max(1, Math.ceil(bytes / pageBytes)) })
-  const { exports } = new api.Instance(module, { room: { memory } })
-  return { room: memory.buffer, run: exports as Exports }
+  try {
+    const memory = new api.Memory({ initial: Math.max(1, Math.ceil(bytes / pageBytes)) })
+    const { exports } = new api.Instance(module, { room: { memory } })
+    return { room: memory.buffer, run: exports as Exports }
+  } catch (error) {
+    // Each memory sets a wide range of addresses aside, of which some systems allow few.
+    if (error instanceof RangeError) return null
+    throw error
+  }
 }
