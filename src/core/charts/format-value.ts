@@ -2,6 +2,10 @@ import { format } from 'd3-format'
 
 const plain = format('.4~r')
 const exponent = format('.3~e')
+const whole = format('d')
+
+/** Formats are read once: a plot of a thousand features writes thousands of numbers. */
+const fixed = Array.from({ length: 21 }, (_, decimals) => format(`.${decimals}f`))
 
 const needsExponent = (value: number): boolean => value !== 0 && (Math.abs(value) < 1e-4 || Math.abs(value) >= 1e7)
 
@@ -12,7 +16,7 @@ const withExponent = (value: number): string =>
 export const formatValue = (value: number | null): string => {
   if (value === null) return '—'
   if (needsExponent(value)) return withExponent(value)
-  return Number.isInteger(value) ? format('d')(value) : plain(value)
+  return Number.isInteger(value) ? whole(value) : plain(value)
 }
 
 /** Values of one scale: exponents for all of them where one needs it. */
@@ -21,7 +25,7 @@ export const formatScale = (values: readonly number[]): string[] =>
 
 /** A fixed count of decimals, with a true minus sign; dash where undefined. */
 export const formatFixed = (value: number | null, decimals: number): string =>
-  value === null ? '—' : format(`.${decimals}f`)(value)
+  value === null ? '—' : fixed[decimals](value)
 
 /** A p value as journals write it: "< 0.001", else three decimals, with the sign before it. */
 export const formatP = (p: number | null): string =>

@@ -29,7 +29,7 @@ const unitOf = (feature: string): string => {
 /** One feature: its numbers in every comparison, and two readings of it as scatter and Bland–Altman plot. */
 export const FeatureDetail = ({ reliability, shown, row }: FeatureDetailProps) => {
   const { t } = useTranslation('reliability')
-  const { comparisons, at, subsetId, runs, choice, stale } = reliability
+  const { comparisons, at, subsetId, runs, keep, stale } = reliability
   const { ref, height } = useElementSize<HTMLDivElement>()
   const [pair, setPair] = useState<readonly [number, number]>([0, 1])
   const { table } = shown.compared[at]
@@ -91,7 +91,7 @@ export const FeatureDetail = ({ reliability, shown, row }: FeatureDetailProps) =
     />
   )
   const compared = shown.compared.map((one) => one.table.comparison)
-  const removal = removalWords(t, row, compared, choice.keep)
+  const removal = removalWords(t, row, compared, keep)
   const verdict = `${t('detail.class', { words: classWords(t, found?.class ?? 'undefined') })} · ${removal ?? t('verdict.kept')}`
   // What stands above the plots, with their tools and the gaps.
   const above = 168 + 24 * row.found.length + (names.length > 2 ? 40 : 0)

@@ -1,10 +1,10 @@
 import { SegmentedControl, Select, Text, TextInput } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
 import { Search } from 'lucide-react'
-import { useMemo } from 'react'
+import { memo, useCallback, useDeferredValue, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Chart } from '#renderer/ui/chart/Chart.tsx'
-import { DataGrid } from '#renderer/ui/grid/DataGrid.tsx'
+import { type ActiveCell, DataGrid, type DataGridProps } from '#renderer/ui/grid/DataGrid.tsx'
 import { SplitPane } from '#renderer/ui/SplitPane.tsx'
 import type { AnalysedSet, ReliabilityRow } from './analyse-tables.ts'
 import { featureColumns } from './feature-columns.tsx'
@@ -24,28 +24,42 @@ const different = (rows: readonly ReliabilityRow[], part: 'family' | 'image'): s
   ...new Set(rows.map((row) => row[part])),
 ]
 
+const keyOf = (row: ReliabilityRow): string => row.feature
+
+/** Drawn anew for what they show, not for every key in the fields above them. */
+const Plot = memo(Chart)
+const FeatureGrid = memo((props: DataGridProps<ReliabilityRow>) => <DataGrid {...props} />)
+
 /** Every feature: sorted ICC plot, table, and the readings of the one that is chosen. */
 export const FeaturesTab = ({ reliability, shown, filter }: FeaturesTabProps) => {
   const { t } = useTranslation('reliability')
-  const { choice, change, at, form } = reliability
+  const { choice, change, at, form, keep } = reliability
   const { state } = filter
   const { ref, height } = useElementSize<HTMLDivElement>()
-  const columns = useMemo(() => featureColumns(t, shown, choice.keep), [t, shown, choice.keep])
-  const listed = useMemo(() => filterFeatures(shown.rows, state), [shown, state])
-  const chart = useMemo(() => iccChart(t, shown, at, choice.keep, form), [t, shown, at, choice.keep, form])
+  const columns = useMemo(() => featureColumns(t, shown, keep), [t, shown, keep])
+  const wanted = useDeferredValue(state)
+  const listed = useMemo(() => filterFeatures(shown.rows, wanted), [shown, wanted])
+  const chart = useMemo(() => iccChart(t, shown, at, keep, form), [t, shown, at, keep, form])
   const feature = shown.rows.some((row) => row.feature === choice.feature)
     ? choice.feature
     : (shown.rows[0]?.feature ?? null)
   const families = useMemo(() => different(shown.rows, 'family'), [shown])
   const images = useMemo(() => different(shown.rows, 'image'), [shown])
-  const select = (name: string) => change({ feature: name })
+  const select = useCallback((name: string) => change({ feature: name }), [change])
+  const activate = useCallback(
+    (cell: ActiveCell<ReliabilityRow> | null) => {
+      if (cell !== null) select(cell.row.feature)
+    },
+    [select],
+  )
+  const nothingListed = useMemo(() => <Text p="md">{t('filter.empty')}</Text>, [t])
   const left = (
     <div className="reliability-column" ref={ref}>
       <div className="reliability-line">
         <ShownSwitch reliability={reliability} shown={shown} />
       </div>
       <div className="reliability-over">
-        <Chart
+        <Plot
           chart={chart}
           fileName={`icc-${shown.compared[at].table.comparison}`}
           height={Math.round(Math.min(360, Math.max(170, height * 0.4)))}
@@ -92,16 +106,14 @@ export const FeaturesTab = ({ reliability, shown, filter }: FeaturesTabProps) =>
         </Text>
       </div>
       <div className="reliability-fill">
-        <DataGrid
+        <FeatureGrid
           label={t('tab.features')}
           columns={columns}
           rows={listed}
-          rowKey={(row) => row.feature}
+          rowKey={keyOf}
           currentKey={feature}
-          onActivate={(cell) => {
-            if (cell !== null) select(cell.row.feature)
-          }}
-          empty={<Text p="md">{t('filter.empty')}</Text>}
+          onActivate={activate}
+          empty={nothingListed}
         />
       </div>
     </div>

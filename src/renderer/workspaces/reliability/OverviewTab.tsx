@@ -20,8 +20,7 @@ interface OverviewTabProps {
 /** What the rule does to all features at once: counts by image and family, spread, flow, means. */
 export const OverviewTab = ({ reliability, shown, filter }: OverviewTabProps) => {
   const { t } = useTranslation('reliability')
-  const { choice, at } = reliability
-  const { keep } = choice
+  const { keep, at } = reliability
   const { ref, height } = useElementSize<HTMLDivElement>()
   const counts = useMemo(() => countsChart(t, shown, keep), [t, shown, keep])
   const spread = useMemo(() => histogramChart(t, shown, at, keep), [t, shown, at, keep])

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import type { ReliabilityComparison, ReliabilityRequest } from '#contract/reliability.ts'
 import type { IccForm } from '#core/statistics/agreement/icc-form.ts'
 import type { KeepRule } from '#core/statistics/reliability/keep-rule.ts'
@@ -69,7 +69,9 @@ export const useReliability = () => {
 
   const tables = request === null ? undefined : reply.data?.tables
   const compared = useMemo(() => (tables === undefined ? [] : featuresOfTables(tables)), [tables])
-  const analysed = useMemo(() => analyseTables(compared, choice.keep), [compared, choice.keep])
+  // The field of the threshold answers at once; tables and plots follow when no other key waits.
+  const keep = useDeferredValue(choice.keep)
+  const analysed = useMemo(() => analyseTables(compared, keep), [compared, keep])
   const shown = analysed.find(({ featureSetId }) => featureSetId === choice.shownSetId) ?? analysed[0] ?? null
   const found = shown?.compared.findIndex(({ table }) => table.comparison === choice.shownComparison) ?? -1
   return {
@@ -84,6 +86,8 @@ export const useReliability = () => {
     subsetId,
     runs: runs.data ?? [],
     request,
+    /** The rule by which the features are shown: the chosen one, or a moment ago the one before. */
+    keep,
     analysed,
     shown,
     /** Place of the shown comparison among those of the shown extraction. */
