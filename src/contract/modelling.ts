@@ -108,7 +108,13 @@ export const modelling = {
   renameRun: command('Give a run another name.', z.object({ runId: id, name: z.string().min(1).max(80) }), runSummary),
   encodeRun: query(
     'A run as files: results.json, run.json, tables, figures, report, model files; packed as one zip.',
-    z.object({ runId: id }),
+    z.object({
+      runId: id,
+      wording: z
+        .record(z.string(), z.string())
+        .optional()
+        .describe('Sentences of the engine in other words, for the report and the figures.'),
+    }),
     z.object({ fileName: z.string(), bytes: uint8Array }),
   ),
   saveRun: command(

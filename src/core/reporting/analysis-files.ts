@@ -7,6 +7,7 @@ import { renderReport } from './report/render-report.ts'
 import { uniqueFileNames } from './safe-file-name.ts'
 import { listTables } from './tables/list-tables.ts'
 import { reportTableCsv } from './tables/table-csv.ts'
+import { translateForReport } from './translate-results.ts'
 import { type ReportLanguage, wordsOf } from './words/words.ts'
 
 export interface AnalysisFilesOptions {
@@ -15,6 +16,8 @@ export interface AnalysisFilesOptions {
   readonly modelFiles: readonly ModelFile[]
   /** Of report and figures; data and tables are the same in every language. */
   readonly lang: ReportLanguage
+  /** What the engine says, in the words of that language; as it was said without. */
+  readonly say?: (sentence: string) => string
 }
 
 /** A file of a run: path with `/` below the folder of the run. */
@@ -32,16 +35,17 @@ export interface AnalysisFile {
  *   the same input
  */
 export const analysisFiles = (results: AnalysisResults, options: AnalysisFilesOptions): AnalysisFile[] => {
-  const { planYaml, modelFiles, lang } = options
+  const { planYaml, modelFiles, lang, say } = options
   const words = wordsOf(lang)
+  const said = say === undefined ? results : translateForReport(results, say)
   const names = uniqueFileNames(modelFiles.map(({ name }) => name)).map((name) => `models/${name}.json`)
   const byModel = Object.fromEntries(modelFiles.map(({ name }, n) => [name, names[n]]))
   return [
     { path: 'results.json', text: formatJson(results) },
-    { path: 'report.html', text: renderReport(results, { planYaml, modelFiles: byModel }, lang) },
+    { path: 'report.html', text: renderReport(said, { planYaml, modelFiles: byModel }, lang) },
     { path: 'plan.yaml', text: planYaml.endsWith('\n') ? planYaml : `${planYaml}\n` },
     ...listTables(results, words).map(({ id, table }) => ({ path: `tables/${id}.csv`, text: reportTableCsv(table) })),
-    ...listFigures(results, words).map((figure) => ({
+    ...listFigures(said, words).map((figure) => ({
       path: `figures/${figure.id}.svg`,
       text: figureSvg(figure, 'mm'),
     })),

@@ -67,19 +67,26 @@ const exportModels = (models: readonly ModelFile[]): Exported[] => {
   ])
 }
 
-/** All files of a run: results, record, tables, figures, report, models. */
+/**
+ * All files of a run: results, record, tables, figures, report, models.
+ *
+ * @param say  a sentence of the engine as report and figures say it
+ */
 export const filesOfRun = (
   results: AnalysisResults,
   models: readonly ModelFile[],
   record: RunRecord,
   lang: ReportLanguage,
+  say: (sentence: string) => string = (sentence) => sentence,
 ): FileOfRun[] => {
   const exported = exportModels(models)
   const files = [
-    ...analysisFiles(results, { planYaml: planYaml(results.plan), modelFiles: models, lang }).map(({ path, text }) => ({
-      path,
-      bytes: strToU8(text),
-    })),
+    ...analysisFiles(results, { planYaml: planYaml(results.plan), modelFiles: models, lang, say }).map(
+      ({ path, text }) => ({
+        path,
+        bytes: strToU8(text),
+      }),
+    ),
     ...exported.flatMap(({ file }) => file ?? []),
   ]
   const written = {

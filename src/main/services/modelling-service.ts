@@ -40,10 +40,11 @@ const summariseSplit = ({ facts, ...kept }: LockedSplit): LockedSplitSummary => 
 /** Plans, runs, predictions. */
 export const createModellingService = (deps: ServiceDeps): Handlers<typeof modelling> => {
   const current = () => deps.studies.current()
-  const files = (runId: number) => {
+  const files = (runId: number, wording: Readonly<Record<string, string>> = {}) => {
     const loaded = loadRun(current(), runId)
     const lang = deps.preferences.get().language === 'zh' ? 'zh' : 'en'
-    return { loaded, files: filesOfRun(loaded.results, loaded.models, recordOf(loaded), lang) }
+    const say = (sentence: string) => (Object.hasOwn(wording, sentence) ? wording[sentence] : sentence)
+    return { loaded, files: filesOfRun(loaded.results, loaded.models, recordOf(loaded), lang, say) }
   }
   return {
     listRecipes,
@@ -83,8 +84,8 @@ export const createModellingService = (deps: ServiceDeps): Handlers<typeof model
       deps.emit({ event: 'studyChanged', payload: { what: 'models' } })
       return loadRun(study, runId).run
     },
-    encodeRun: ({ runId }) => {
-      const { loaded, files: all } = files(runId)
+    encodeRun: ({ runId, wording }) => {
+      const { loaded, files: all } = files(runId, wording)
       const name = loaded.run.name.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')
       return { fileName: `${name}-${runId}.zip`, bytes: zipFiles(all) }
     },

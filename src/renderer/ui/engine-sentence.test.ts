@@ -50,6 +50,14 @@ test('a sentence keeps what it names, also where it holds another one', () => {
   expect(zh('unknown option "shade"; known are features, criterion')).toBe(
     '未知的选项“shade”；可用的有 features, criterion',
   )
+  expect(
+    zh(
+      'A support vector machine with a radial basis function kernel (γ = scale) and C = 1; probabilities by Platt scaling of decisions from 5-fold cross-validation within the training rows; c and gamma by grid search (2-fold cross-validated accuracy in the training cohort, all steps refitted in every fold).',
+    ),
+  ).toMatch(/^支持向量机（径向基核，γ = scale，C = 1）；概率由.*；c、gamma 由网格搜索选定（训练集 2 折/)
+  expect(
+    zh('LASSO logistic regression, λ by 10-fold cross-validated auc (lambda.min), in the training cohort.'),
+  ).toMatch(/AUC.*（lambda\.min）。$/)
   expect(zh('must be a whole number of at least 2, not 0.5')).toBe('须为整数 ≥ 2，而不是 0.5')
   expect(zh('One row per lesion; outcome lesion_type, positive haemorrhage.')).toBe(
     '每个病灶一行；结局 lesion_type，阳性为 haemorrhage。',

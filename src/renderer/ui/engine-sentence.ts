@@ -67,9 +67,11 @@ const inWords = (blank: string, value: string, language: string): string =>
       ? i18n.t(`engine:what.${value}`, { lng: language, defaultValue: value })
       : blank === 'range'
         ? rangeWords(value, language)
-        : codeBlanks.includes(blank)
-          ? codesInWords(value, language)
-          : value
+        : blank === 'names'
+          ? value.replaceAll(' and ', i18n.t('engine:and', { lng: language }))
+          : codeBlanks.includes(blank)
+            ? codesInWords(value, language)
+            : value
 
 /**
  * What the engine says of a plan or a run (warnings, reasons, methods), in the language of the screen. It speaks English;

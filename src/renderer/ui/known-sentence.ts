@@ -21,7 +21,9 @@ const blank = /\{\{(\w+)\}\}/g
 const patternOf = (sentence: string): RegExp => {
   // The parts between blanks at even places, the names of the blanks at odd ones.
   const parts = sentence.split(blank).map((part, n) => {
-    return n % 2 === 0 ? part.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`) : `(?<${part}>[\\s\\S]+?)`
+    if (n % 2 === 0) return part.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+    // A whole sentence may hold the marks that end it here.
+    return `(?<${part}>[\\s\\S]+${part === 'said' ? '' : '?'})`
   })
   return new RegExp(`^${parts.join('')}$`)
 }

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -96,6 +97,23 @@ describe('models of a study', () => {
     expect((await api.modelling.encodeRun({ runId })).bytes).toEqual(bytes)
     const { results } = await api.modelling.getRun({ runId })
     expect(JSON.parse(new TextDecoder().decode(files['results.json']))).toEqual(JSON.parse(JSON.stringify(results)))
+  })
+
+  it('come with report and figures in the words that are given, data and tables as they are', async () => {
+    const [{ id: runId }] = await api.modelling.listRuns({})
+    const { results } = await api.modelling.getRun({ runId })
+    const first = results.models[0].selection.steps.find(({ step }) => step === 'z-score')
+    assert(first !== undefined)
+    const wording = { [first.sentence]: '步骤另说。' }
+    const plain = unzipSync((await api.modelling.encodeRun({ runId })).bytes)
+    const said = unzipSync((await api.modelling.encodeRun({ runId, wording })).bytes)
+    const text = (files: typeof said, name: string) => new TextDecoder().decode(files[name])
+    expect(text(plain, 'report.html')).toContain(first.sentence)
+    expect(text(said, 'report.html')).toContain('步骤另说。')
+    expect(text(said, 'report.html')).not.toContain(first.sentence)
+    expect(Object.keys(said)).toEqual(Object.keys(plain))
+    for (const name of Object.keys(plain).filter((one) => /^(?:results\.json|tables\/|models\/)/.test(one)))
+      expect(said[name]).toEqual(plain[name])
   })
 
   it('hold to a locked split, from which repeat readings are drawn', async () => {

@@ -69,10 +69,25 @@ describe('PDF', () => {
     expect(pdfRuns('λ', false)).toEqual([{ font: 'symbol', codes: [0x6c], width: 549 }])
   })
 
+  it('sets Chinese in the font that PDF names for it, among other letters', () => {
+    const chinese = decode(renderPdf(drawPrint(chart('验证集（n = 2）'), paperTheme)).bytes ?? new Uint8Array())
+    const latin = Buffer.from('n = 2').toString('hex')
+    expect(chinese).toContain(`/C 11 Tf <9a8c8bc196c6ff08> Tj /B 11 Tf <${latin}> Tj /C 11 Tf <ff09> Tj`)
+    expect(chinese).toMatch(/\/C 9 0 R/)
+    expect(chinese).toMatch(
+      /\n9 0 obj\n<<[^\n]*\/Encoding \/UniGB-UCS2-H \/DescendantFonts \[10 0 R\] >>\nendobj\n10 0 obj/,
+    )
+    // The title lies four Chinese characters of one em and "n = 2" of Helvetica Bold wide.
+    expect(pdfRuns('验证集（n = 2）', true)?.reduce((sum, { width }) => sum + width, 0)).toBe(
+      5000 + 611 + 278 + 584 + 278 + 556,
+    )
+    expect(file).not.toContain('UniGB')
+  })
+
   it('is refused in words where a letter is in no standard font', () => {
-    const refused = renderPdf(drawPrint(chart('验证集'), paperTheme))
+    const refused = renderPdf(drawPrint(chart('검증'), paperTheme))
     expect(refused.bytes).toBeNull()
-    expect(refused).toMatchObject({ text: '验证集', reason: expect.stringContaining('"验证集"') as string })
+    expect(refused).toMatchObject({ text: '검증', reason: expect.stringContaining('"검증"') as string })
     expect(refused.reason).toContain('SVG')
     const colours = { background: 'var(--x)', text: '', muted: '', axis: '', grid: '' }
     expect(() => renderPdf(drawPrint(chart(''), screenTheme(colours)))).toThrow('#rrggbb')

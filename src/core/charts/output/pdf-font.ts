@@ -79,11 +79,16 @@ const symbol: Readonly<Record<string, readonly [code: number, width: number]>> =
 }
 
 export interface PdfRun {
-  readonly font: 'text' | 'symbol'
+  readonly font: 'text' | 'symbol' | 'chinese'
+  /** Of one byte each; of two in the Chinese font. */
   readonly codes: readonly number[]
   /** Thousandths of the font size. */
   readonly width: number
 }
+
+/** Chinese characters with their marks and full-width forms, each as wide as high. */
+const isChinese = (code: number): boolean =>
+  (code >= 0x3000 && code <= 0x303f) || (code >= 0x4e00 && code <= 0x9fff) || (code >= 0xff01 && code <= 0xff5e)
 
 const encode = (character: string, isBold: boolean): { font: PdfRun['font']; code: number; width: number } | null => {
   const code = character.codePointAt(0) ?? 0
@@ -93,7 +98,8 @@ const encode = (character: string, isBold: boolean): { font: PdfRun['font']; cod
   if (code >= 0xa0 && code <= 0xff)
     return { font: 'text', code, width: latin1[character] ?? letterWidth(character, isBold) }
   const found = symbol[character]
-  return found === undefined ? null : { font: 'symbol', code: found[0], width: found[1] }
+  if (found !== undefined) return { font: 'symbol', code: found[0], width: found[1] }
+  return isChinese(code) ? { font: 'chinese', code, width: 1000 } : null
 }
 
 /** An accented letter is as wide as the letter below its accent. */
@@ -103,9 +109,9 @@ const letterWidth = (character: string, isBold: boolean): number => {
 }
 
 /**
- * A line of text as runs of the standard PDF fonts Helvetica (Windows-1252) and Symbol.
+ * A line of text as runs of the standard PDF fonts Helvetica (Windows-1252) and Symbol, and of the viewer's Chinese font.
  *
- * @returns null where the text has a character that neither font has, e.g. a Chinese one
+ * @returns null where the text has a character that none of them has, e.g. a Korean one
  */
 export const pdfRuns = (text: string, isBold: boolean): PdfRun[] | null => {
   const runs: { font: PdfRun['font']; codes: number[]; width: number }[] = []

@@ -1,5 +1,5 @@
 import { cohortWord } from '../figures/figure.ts'
-import { english, escapeHtml, list, paragraph } from './html.ts'
+import { spoken, escapeHtml, list, paragraph } from './html.ts'
 import type { ReportContext } from './report-context.ts'
 import { runTable } from './table-html.ts'
 
@@ -54,6 +54,6 @@ export const provenanceSection = ({ results, words }: ReportContext): string => 
       ),
     [own.schema, results.schema],
   ]
-  const lines = facts.map(([name, value]) => `<dt>${escapeHtml(name)}</dt><dd>${english(value)}</dd>\n`)
+  const lines = facts.map(([name, value]) => `<dt>${escapeHtml(name)}</dt><dd>${spoken(value)}</dd>\n`)
   return `<dl>\n${lines.join('')}</dl>\n${paragraph(own.repeat, 'note')}`
 }

@@ -3,7 +3,7 @@ import type { Figure } from '../figures/figure.ts'
 import { associationTable } from '../tables/association-tables.ts'
 import { wordFor } from '../words/words.ts'
 import { figureGroup } from './figure-html.ts'
-import { english, escapeHtml, paragraph } from './html.ts'
+import { spoken, escapeHtml, paragraph } from './html.ts'
 import type { ReportContext } from './report-context.ts'
 import { runTable, tableHtml } from './table-html.ts'
 
@@ -85,7 +85,7 @@ const association = (context: ReportContext, one: AssociationResult, forest: Fig
     ...(one.removed.length === 0 ? [] : [own.removed(one.removed.join(', '))]),
   ]
   return [
-    `<h3>${escapeHtml(named.title)}</h3>\n<p><strong>${english(one.stamp)}</strong></p>\n`,
+    `<h3>${escapeHtml(named.title)}</h3>\n<p><strong>${spoken(one.stamp)}</strong></p>\n`,
     paragraph(facts.join(gap)),
     one.rows.length === 0
       ? paragraph(one.reason === null ? own.none : own.failed(one.reason))

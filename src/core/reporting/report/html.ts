@@ -26,8 +26,9 @@ export const escapeHtml = (text: string): string =>
 export const paragraph = (text: string, className?: string): string =>
   text === '' ? '' : `<p${className === undefined ? '' : ` class="${className}"`}>${escapeHtml(text)}</p>\n`
 
-/** A sentence that the engine wrote: English whatever the language of the page. */
-export const english = (text: string): string => `<span lang="en">${escapeHtml(text)}</span>`
+/** A sentence of the engine: English on a page of any language, unless it was said in Chinese. */
+export const spoken = (text: string): string =>
+  /\p{Script=Han}/u.test(text) ? escapeHtml(text) : `<span lang="en">${escapeHtml(text)}</span>`
 
 /** A list of ready items; nothing for none. */
 export const list = (items: readonly string[], tag: 'ul' | 'ol' = 'ul'): string =>

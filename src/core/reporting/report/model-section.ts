@@ -2,7 +2,7 @@ import { formatValue } from '#core/charts/format-value.ts'
 import type { ModelResult } from '#core/modelling/analysis/results.ts'
 import { wordFor } from '../words/words.ts'
 import { figureGroup } from './figure-html.ts'
-import { english, escapeHtml, list, paragraph } from './html.ts'
+import { spoken, escapeHtml, list, paragraph } from './html.ts'
 import type { ReportContext } from './report-context.ts'
 import { runTable, tableHtml } from './table-html.ts'
 
@@ -10,7 +10,7 @@ const steps = ({ selection }: ModelResult, { words }: ReportContext): string =>
   list(
     selection.steps.map(({ step, sentence, before, after }) => {
       const name = escapeHtml(wordFor(words.terms.steps, step))
-      return `<strong>${name}</strong>: ${english(sentence)} (${before === after ? after : `${before} → ${after}`})`
+      return `<strong>${name}</strong>: ${spoken(sentence)} (${before === after ? after : `${before} → ${after}`})`
     }),
     'ol',
   )
@@ -39,7 +39,7 @@ const oneModel = (model: ModelResult, context: ReportContext): string => {
   const file = context.modelFiles[name]
   return [
     `<h3>${escapeHtml(name)}</h3>\n`,
-    model.note === null ? '' : `<p>${english(model.note)}</p>\n`,
+    model.note === null ? '' : `<p>${spoken(model.note)}</p>\n`,
     paragraph(own.blocks(model.blocks.join(', '))),
     counts(model, context),
     steps(model, context),
@@ -63,7 +63,7 @@ const oneModel = (model: ModelResult, context: ReportContext): string => {
 export const modelsSection = (context: ReportContext): string => {
   const { results, words } = context
   return [
-    ...results.skipped.map(({ name, reason }) => `<p>${english(words.report.model.skipped(name, reason))}</p>\n`),
+    ...results.skipped.map(({ name, reason }) => `<p>${spoken(words.report.model.skipped(name, reason))}</p>\n`),
     ...results.models.map((model) => oneModel(model, context)),
     runTable(context, 'removed-features', { most: 10, reasons: 'column' }),
   ].join('')

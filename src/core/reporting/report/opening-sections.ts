@@ -3,7 +3,7 @@ import { cohortNames, cohortWord } from '../figures/figure.ts'
 import { reliabilityRule } from '../reliability-rule.ts'
 import { wordFor, type Words } from '../words/words.ts'
 import { figureGroup } from './figure-html.ts'
-import { english, escapeHtml, list, paragraph } from './html.ts'
+import { spoken, escapeHtml, list, paragraph } from './html.ts'
 import { runTable, tableHtml } from './table-html.ts'
 import type { ReportContext } from './report-context.ts'
 
@@ -31,10 +31,10 @@ export const noticeSection = ({ results, words }: ReportContext): string => {
   return [
     `<section class="notice">\n<h2>${escapeHtml(report.headings.notice)}</h2>\n`,
     paragraph(report.researchUse, 'research'),
-    stamps.length === 0 ? '' : `<h3>${escapeHtml(report.stamps)}</h3>\n${list(stamps.map(english))}`,
+    stamps.length === 0 ? '' : `<h3>${escapeHtml(report.stamps)}</h3>\n${list(stamps.map(spoken))}`,
     warnings.length === 0
       ? paragraph(report.noWarnings)
-      : `<h3>${escapeHtml(report.warnings)}</h3>\n${list(warnings.map(english))}`,
+      : `<h3>${escapeHtml(report.warnings)}</h3>\n${list(warnings.map(spoken))}`,
     '</section>\n',
   ].join('')
 }
@@ -88,7 +88,7 @@ export const methodsSection = ({ results, words }: ReportContext): string => {
     paragraph(sampleSentences(results, words).join(gap)),
     paragraph(splitSentences(results, words).join(gap)),
     paragraph(measured.join(gap)),
-    notes.length === 0 ? '' : `<h3>${escapeHtml(words.report.notes)}</h3>\n${list(notes.map(english))}`,
+    notes.length === 0 ? '' : `<h3>${escapeHtml(words.report.notes)}</h3>\n${list(notes.map(spoken))}`,
   ].join('')
 }
 

@@ -8,7 +8,7 @@ import {
   resamplingSection,
   subgroupsSection,
 } from './evaluation-sections.ts'
-import { english, escapeHtml, list, paragraph } from './html.ts'
+import { spoken, escapeHtml, list, paragraph } from './html.ts'
 import { modelsSection } from './model-section.ts'
 import { casesSection, methodsSection, noticeSection, reliabilitySection } from './opening-sections.ts'
 import { reportContext } from './report-context.ts'
@@ -27,7 +27,7 @@ export interface ReportedRun {
  *
  * @param results  of the run
  * @param run      plan and names of files
- * @param lang     of headings and sentences; what the engine wrote stays English
+ * @param lang     of headings and sentences; what the engine wrote stays as it is
  * @returns well-formed HTML, the same bytes for the same input: times and paths are not in it
  */
 export const renderReport = (results: AnalysisResults, run: ReportedRun, lang: ReportLanguage): string => {
@@ -63,7 +63,7 @@ export const renderReport = (results: AnalysisResults, run: ReportedRun, lang: R
     `<meta http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;" />\n`,
     '<meta name="viewport" content="width=device-width, initial-scale=1" />\n',
     `<title>${escapeHtml(`${title} · ${report.subtitle}`)}</title>\n<style>${reportStyle}</style>\n</head>\n<body>\n<main>\n`,
-    `<header>\n<h1>${english(title)}</h1>\n`,
+    `<header>\n<h1>${spoken(title)}</h1>\n`,
     `<p class="subtitle">${escapeHtml(report.subtitle)} · Hyperdense ${escapeHtml(results.softwareVersion)}</p>\n`,
     results.plan.cites === null ? '' : paragraph(report.cites(results.plan.cites)),
     '</header>\n',

@@ -1,7 +1,7 @@
 import { formatCell, shownColumns } from '../tables/format-cell.ts'
 import type { NamedTable, ReportTable, TableRow } from '../tables/report-table.ts'
 import { wordFor, type Words } from '../words/words.ts'
-import { english, escapeHtml, paragraph } from './html.ts'
+import { spoken, escapeHtml, paragraph } from './html.ts'
 import type { ReportContext } from './report-context.ts'
 
 export interface TableView {
@@ -75,7 +75,7 @@ export const tableHtml = (
   return [
     `<div class="table">\n<table>\n<caption>${title}</caption>\n<thead><tr>${head.join('')}</tr></thead>\n`,
     `<tbody>\n${body.join('')}</tbody>\n</table>\n`,
-    notes.map((note, n) => `<p class="note"><sup>${markerOf(n)}</sup> ${english(note)}</p>\n`).join(''),
+    notes.map((note, n) => `<p class="note"><sup>${markerOf(n)}</sup> ${spoken(note)}</p>\n`).join(''),
     path === null
       ? ''
       : paragraph(all > rows.length ? report.moreRows(rows.length, all, path) : report.allRows(path), 'note'),

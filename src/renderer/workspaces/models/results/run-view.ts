@@ -8,7 +8,7 @@ import { listTables } from '#core/reporting/tables/list-tables.ts'
 import type { NamedTable, ReportTable } from '#core/reporting/tables/report-table.ts'
 import { type Words, wordsOf } from '#core/reporting/words/words.ts'
 import { engineSentence } from '../../../ui/engine-sentence.ts'
-import { translateResults } from './translate-results.ts'
+import { translateResults } from '#core/reporting/translate-results.ts'
 
 /** A run with its figures and tables in the language of the screen, narrowed to a model where one is chosen. */
 export interface RunView {

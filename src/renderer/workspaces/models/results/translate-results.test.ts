@@ -4,7 +4,7 @@ import { smallRun } from '#core/reporting/testing/small-run.ts'
 import { listTables } from '#core/reporting/tables/list-tables.ts'
 import { wordsOf } from '#core/reporting/words/words.ts'
 import { engineSentence } from '#renderer/ui/engine-sentence.ts'
-import { translateResults } from './translate-results.ts'
+import { translateResults } from '#core/reporting/translate-results.ts'
 
 const { results } = smallRun()
 const chinese = translateResults(results, (sentence) => engineSentence(sentence, 'zh'))

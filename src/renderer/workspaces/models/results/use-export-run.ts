@@ -4,15 +4,17 @@ import { api } from '../../../api/client.ts'
 import { reportError } from '../../../api/report-error.ts'
 import { saveFile } from '../../../ui/chart/save-file.ts'
 import { notify } from '../../../ui/notify.ts'
+import { wordingOf } from './wording-of-run.ts'
+import type { AnalysisResults } from '#core/modelling/analysis/results.ts'
 
 /** Everything of a run as one zip: results, tables, figures, report, model files. */
-export const useExportRun = (runId: number) => {
-  const { t } = useTranslation('models')
+export const useExportRun = (runId: number, results: AnalysisResults) => {
+  const { t, i18n } = useTranslation('models')
   const [saving, setSaving] = useState(false)
   const save = useCallback(async () => {
     setSaving(true)
     try {
-      const { fileName, bytes } = await api.modelling.encodeRun({ runId })
+      const { fileName, bytes } = await api.modelling.encodeRun({ runId, wording: wordingOf(results, i18n.language) })
       saveFile(fileName, new Uint8Array(bytes), 'application/zip')
       notify(t('results.exported', { fileName }))
     } catch (error) {
@@ -20,6 +22,6 @@ export const useExportRun = (runId: number) => {
     } finally {
       setSaving(false)
     }
-  }, [runId, t])
+  }, [runId, results, i18n, t])
   return { saving, save }
 }

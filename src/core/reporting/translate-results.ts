@@ -6,8 +6,10 @@ const spoken: readonly string[] = [
   'warnings',
   'stamps',
   'stamp',
+  'note',
   'notes',
   'cause',
+  'criterion',
   'dfRule',
   'sentence',
   'test',
@@ -32,3 +34,24 @@ export const translateResults = (results: AnalysisResults, say: (sentence: strin
   ...(translate({ ...results, plan: null }, false, say) as AnalysisResults),
   plan: results.plan,
 })
+
+/**
+ * As `translateResults`, with what stands about the plan at the head of a report: its title, where it comes from, notes.
+ *
+ * @param say  a sentence of the engine, or of a recipe, in the wanted words
+ */
+export const translateForReport = (results: AnalysisResults, say: (sentence: string) => string): AnalysisResults => {
+  const { plan } = results
+  const title = plan.title === null ? null : say(plan.title)
+  return { ...translateResults(results, say), plan: { ...plan, title, notes: plan.notes.map(say) } }
+}
+
+/** Every sentence of a run that a report can say in other words, each once. */
+export const spokenSentences = (results: AnalysisResults): string[] => {
+  const found = new Set<string>()
+  translateForReport(results, (sentence) => {
+    found.add(sentence)
+    return sentence
+  })
+  return [...found]
+}
