@@ -26,7 +26,7 @@ export const SeriesPicker = ({ reader }: { reader: string | null }) => {
     () =>
       (series.data ?? []).map((item) => ({
         series: item,
-        // Opening a scan begins a reading; it counts as read once something is outlined.
+        // Where all outlines were taken back again, the scan does not count as read.
         readings: (readings.data ?? []).filter(({ seriesId, segments }) => seriesId === item.id && segments.length > 0),
       })),
     [series.data, readings.data],

@@ -16,6 +16,7 @@ import { SettingsWorkspace } from '../workspaces/settings/SettingsWorkspace.tsx'
 import { StartWorkspace } from '../workspaces/start/StartWorkspace.tsx'
 import { StudyWorkspace } from '../workspaces/study/StudyWorkspace.tsx'
 import { BottomBar } from './BottomBar.tsx'
+import { CloseGuard } from './CloseGuard.tsx'
 import { useGlobalCommands } from './global-commands.ts'
 import { JobsTray } from './JobsTray.tsx'
 import { KeyTable } from './KeyTable.tsx'
@@ -25,7 +26,6 @@ import { Rail } from './Rail.tsx'
 import { ReadPlace } from './ReadPlace.tsx'
 import './shell.css'
 import { TopBar } from './TopBar.tsx'
-import { useCloseGuard } from './use-close-guard.ts'
 
 const needsStudy = (route: Route): boolean => route.workspace !== 'start' && route.workspace !== 'settings'
 
@@ -63,7 +63,6 @@ export const Shell = () => {
   const openTray = useCallback(() => setTray(true), [])
   const visited = useVisited(route, folder)
   useGlobalCommands(info, { help: openHelp, jobs: openTray })
-  useCloseGuard()
   useEffect(() => onCommandRefused(notify), [])
 
   const before = useRef<string | null | undefined>(undefined)
@@ -135,6 +134,7 @@ export const Shell = () => {
       <KeyTable opened={help} onClose={() => setHelp(false)} />
       <Palette info={info} />
       <PathDialog />
+      <CloseGuard />
     </div>
   )
 }

@@ -111,6 +111,18 @@ export class SliceView implements SceneView {
     if (x < 0 || y < 0 || x > width || y > height) this.centreOn(index)
   }
 
+  /** Brings a box of voxels into the middle if nothing of it is in the view. */
+  revealBox({ min, max }: IndexBox): void {
+    const corner = (index: Triple) => this.pointAt(cellCentre(this.plane, indexToCell(this.plane, index)))
+    const [a, b] = [corner(min), corner(max)]
+    const { width, height } = this.target.canvas
+    const beside = Math.max(a.x, b.x) < 0 || Math.min(a.x, b.x) > width
+    const above = Math.max(a.y, b.y) < 0 || Math.min(a.y, b.y) > height
+    if (!beside && !above) return
+    const middle = (n: 0 | 1 | 2): number => Math.floor((min[n] + max[n]) / 2)
+    this.centreOn([middle(0), middle(1), middle(2)])
+  }
+
   /** Position under a point of the canvas, device pixels. */
   positionAt(x: number, y: number): PlanePosition {
     return toPosition(this.currentCamera, this.target.canvas, x, y)

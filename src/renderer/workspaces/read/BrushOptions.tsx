@@ -7,7 +7,9 @@ import { ToolButton } from './ToolButton.tsx'
 /** Diameter of the brush, its unit, and what it may cover. */
 export const BrushOptions = () => {
   const { t } = useTranslation('read')
-  const { tool, brush, overwrite } = useReadSettings()
+  const tool = useReadSettings((settings) => settings.tool)
+  const brush = useReadSettings((settings) => settings.brush)
+  const overwrite = useReadSettings((settings) => settings.overwrite)
   const { min, max, step } = brushLimits(brush.unit)
   const unit = brush.unit === 'voxel' ? t('brush.voxels') : t('brush.mm')
   const other = brush.unit === 'voxel' ? 'mm' : 'voxel'

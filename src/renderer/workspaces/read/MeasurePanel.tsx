@@ -1,9 +1,10 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { memo, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import { segmentStatistics, type SegmentStatistics } from '#core/segmentation/labelmap/segment-statistics.ts'
 import { formatHu, formatMl } from './format-measure.ts'
 import type { ReadModel } from './read-model.ts'
+import { useSession } from './use-session.ts'
 
 const pauseMs = 300
 
@@ -34,10 +35,10 @@ const useStatistics = (model: ReadModel): SegmentStatistics | null => {
 }
 
 /** What is measured in the active segment. */
-export const MeasurePanel = ({ model }: { model: ReadModel }) => {
+export const MeasurePanel = memo(function MeasurePanel({ model }: { model: ReadModel }) {
   const { t } = useTranslation('read')
   const statistics = useStatistics(model)
-  const { segments } = useSyncExternalStore(model.session.subscribe, model.session.getState)
+  const segments = useSession(model, (state) => state.segments)
   const activeLabel = useStore(model.store, (state) => state.activeLabel)
   const segment = segments.find((s) => s.label === activeLabel)
   if (segment === undefined) return null
@@ -72,4 +73,4 @@ export const MeasurePanel = ({ model }: { model: ReadModel }) => {
       </dl>
     </section>
   )
-}
+})

@@ -1,15 +1,15 @@
 import { Button, Center, Group, Loader, Stack, Text } from '@mantine/core'
-import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AppError } from '#contract/errors.ts'
 import { errorSentence } from '#renderer/ui/error-sentence.ts'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { navigate } from '#renderer/ui/navigation.ts'
 import { notify } from '#renderer/ui/notify.ts'
-import { useStatus } from '#renderer/ui/status.ts'
 import type { ReadModel, ReadWords } from './read-model.ts'
 import type { ReadTarget } from './read-target.ts'
 import type { SessionOptions } from './reading-session.ts'
+import { SaveReport } from './SaveReport.tsx'
 import { SaveTrouble } from './SaveTrouble.tsx'
 import { SidePanel } from './SidePanel.tsx'
 import { Toolbar } from './Toolbar.tsx'
@@ -103,22 +103,9 @@ const OpenedReading = ({ model, seriesId, reader, round, atScreen, children }: O
   const { t } = useTranslation('read')
   const cases = useCaseSteps({ seriesId, reader, round })
   useReadCommands(model, cases)
-  const { save, error } = useSyncExternalStore(model.session.subscribe, model.session.getState)
-  const { setSave, setCursor } = useStatus()
-  const { state, at } = save
-  useEffect(
-    () => setSave({ state: state === 'idle' ? 'unchanged' : state, at, message: error ?? undefined }),
-    [state, at, error, setSave],
-  )
-  useEffect(
-    () => () => {
-      setCursor(null)
-      setSave({ state: 'idle', at: null })
-    },
-    [setCursor, setSave],
-  )
   return (
     <section className="read" aria-label={t('workspace')}>
+      <SaveReport model={model} />
       <Toolbar model={model} />
       <div className="read-views">
         <ViewGrid model={model} />

@@ -1,14 +1,15 @@
 import { Button } from '@mantine/core'
 import { TriangleAlert } from 'lucide-react'
-import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { errorSentence } from '#renderer/ui/error-sentence.ts'
 import type { ReadModel } from './read-model.ts'
+import { useSession } from './use-session.ts'
 
 /** Said over the views while edits cannot be stored. */
 export const SaveTrouble = ({ model }: { model: ReadModel }) => {
   const { t } = useTranslation('read')
-  const { error, blocked } = useSyncExternalStore(model.session.subscribe, model.session.getState)
+  const error = useSession(model, (state) => state.error)
+  const blocked = useSession(model, (state) => state.blocked)
   if (error === null) return null
   return (
     <div className="read-trouble" role="alert">

@@ -1,4 +1,5 @@
 import { ChevronLeft, ChevronRight, List, TriangleAlert } from 'lucide-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SeriesSummary } from '#contract/study.ts'
 import { correctionSentences, standingFindings } from '#renderer/ui/correction-words.ts'
@@ -17,7 +18,7 @@ interface ScanFactsProps {
 }
 
 /** Which scan this is, who reads it, and what is unusual about its geometry; and the way to the other scans. */
-export const ScanFacts = ({ series, reader, round, cases }: ScanFactsProps) => {
+export const ScanFacts = memo(function ScanFacts({ series, reader, round, cases }: ScanFactsProps) {
   const { t } = useTranslation('read')
   const { t: tImport } = useTranslation('import')
   const { geometry, acquisition, findings, derivation } = series
@@ -97,4 +98,4 @@ export const ScanFacts = ({ series, reader, round, cases }: ScanFactsProps) => {
       </dl>
     </section>
   )
-}
+})

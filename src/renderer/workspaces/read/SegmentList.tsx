@@ -1,15 +1,16 @@
 import { Plus } from 'lucide-react'
-import { useSyncExternalStore } from 'react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useStore } from 'zustand'
 import type { ReadModel } from './read-model.ts'
 import { SegmentRow } from './SegmentRow.tsx'
 import { ToolButton } from './ToolButton.tsx'
+import { useSession } from './use-session.ts'
 
 /** The segments of the reading; the active one is painted. */
-export const SegmentList = ({ model }: { model: ReadModel }) => {
+export const SegmentList = memo(function SegmentList({ model }: { model: ReadModel }) {
   const { t } = useTranslation('read')
-  const { segments } = useSyncExternalStore(model.session.subscribe, model.session.getState)
+  const segments = useSession(model, (state) => state.segments)
   const activeLabel = useStore(model.store, (state) => state.activeLabel)
   return (
     <section className="read-section">
@@ -33,4 +34,4 @@ export const SegmentList = ({ model }: { model: ReadModel }) => {
       </ul>
     </section>
   )
-}
+})

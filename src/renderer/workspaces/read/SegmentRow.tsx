@@ -1,6 +1,6 @@
 import { TextInput, UnstyledButton } from '@mantine/core'
 import { Eye, EyeOff, Pencil, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Segment } from '#contract/shapes.ts'
 import { ColourButton } from './ColourButton.tsx'
@@ -16,7 +16,7 @@ interface SegmentRowProps {
 }
 
 /** One segment: colour, name, visibility, volume; the active one with its opacity and what can be done with it. */
-export const SegmentRow = ({ model, segment, active }: SegmentRowProps) => {
+export const SegmentRow = memo(function SegmentRow({ model, segment, active }: SegmentRowProps) {
   const { t } = useTranslation('read')
   const [editing, setEditing] = useState<'name' | 'lesion' | null>(null)
   const [typed, setTyped] = useState('')
@@ -141,4 +141,4 @@ export const SegmentRow = ({ model, segment, active }: SegmentRowProps) => {
       ) : null}
     </li>
   )
-}
+})

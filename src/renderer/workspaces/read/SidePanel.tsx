@@ -36,7 +36,8 @@ interface SidePanelProps {
 /** Segments, window, measurements and facts of the scan. */
 export const SidePanel = ({ model, reader, round, cases, atScreen }: SidePanelProps) => {
   const { t } = useTranslation('read')
-  const { panelOpen, panelWidth } = useReadSettings()
+  const panelOpen = useReadSettings((settings) => settings.panelOpen)
+  const panelWidth = useReadSettings((settings) => settings.panelWidth)
   const drag = useRef<{ readonly x: number; readonly width: number } | null>(null)
   if (!panelOpen) return null
   const setWidth = (width: number) =>

@@ -22,7 +22,10 @@ const acrossAxis: Readonly<Record<PlaneName, { readonly axis: 0 | 1 | 2; readonl
 /** The three slice views and the 3D view, all at once or one of them. */
 export const ViewGrid = ({ model }: { model: ReadModel }) => {
   const { t } = useTranslation('read')
-  const { layout, maximised, showMarks, activeView } = useReadSettings()
+  const layout = useReadSettings((settings) => settings.layout)
+  const maximised = useReadSettings((settings) => settings.maximised)
+  const showMarks = useReadSettings((settings) => settings.showMarks)
+  const activeView = useReadSettings((settings) => settings.activeView)
   const { scene } = model
 
   const describe = useCallback(

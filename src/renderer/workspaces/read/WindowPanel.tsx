@@ -1,4 +1,5 @@
 import { NumberInput, Tooltip, UnstyledButton } from '@mantine/core'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type WindowPresetName, windowPresets } from '#core/imaging/window-level.ts'
 import { keyCaps } from '#renderer/ui/keys.ts'
@@ -8,7 +9,7 @@ import { presetKeys } from './use-read-commands.ts'
 const presets = Object.keys(windowPresets) as WindowPresetName[]
 
 /** Presets and numbers of the window. */
-export const WindowPanel = () => {
+export const WindowPanel = memo(function WindowPanel() {
   const { t } = useTranslation('read')
   const window = useReadSettings((state) => state.window)
   return (
@@ -68,4 +69,4 @@ export const WindowPanel = () => {
       </div>
     </section>
   )
-}
+})

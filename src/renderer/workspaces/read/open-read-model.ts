@@ -1,17 +1,33 @@
 import type { AppApi } from '#contract/client.ts'
+import { type Geometry, voxelCount } from '#core/imaging/geometry.ts'
 import { clampToGrid } from '#core/imaging/slicing-index.ts'
 import { loadSlices } from '#renderer/viewer/load-slices.ts'
 import { measure } from '#renderer/viewer/measure.ts'
 import { Scene } from '#renderer/viewer/scene.ts'
 import { ReadModel, type ReadWords } from './read-model.ts'
 import { findTarget, pointOf, whereToGoOn, type ReadTarget } from './read-target.ts'
-import { ReadingSession, type SessionOptions } from './reading-session.ts'
+import { type OpenReading, ReadingSession, type SessionOptions } from './reading-session.ts'
 
 export interface ReadingKey {
   readonly seriesId: number
   readonly reader: string
   readonly round: number
 }
+
+/** The reading as the study has it; null where nothing was ever drawn. Looking at a scan makes no reading of it. */
+const findReading = async (api: AppApi, key: ReadingKey): Promise<OpenReading | null> => {
+  const { seriesId, reader, round } = key
+  const readings = await api.study.listReadings({ seriesId })
+  const isThere = readings.some((reading) => reading.reader === reader && reading.round === round)
+  return isThere ? api.segmentation.openReading(key) : null
+}
+
+const emptyReading = (geometry: Geometry): OpenReading => ({
+  readingId: null,
+  geometry,
+  runs: Uint32Array.of(voxelCount(geometry), 0),
+  state: { head: 0, undoLabel: null, redoLabel: null, savedAt: '', segments: [] },
+})
 
 /**
  * Opens a reading: its labels and the middle slice are fetched at the same time, the rest of the image while a slice is
@@ -27,12 +43,12 @@ export const openReadModel = async (
   failed: (error: unknown) => void,
 ): Promise<ReadModel> => {
   const start = performance.now()
-  const reopen = () => api.segmentation.openReading(key)
-  const opening = reopen()
+  const stored = findReading(api, key)
   // Awaited below; were the series missing, nobody would hear this one fail.
-  opening.catch(() => undefined)
+  stored.catch(() => undefined)
   const series = await api.study.getSeries({ seriesId: key.seriesId })
   const { geometry } = series
+  const reopen = async (): Promise<OpenReading> => (await findReading(api, key)) ?? emptyReading(geometry)
   const [nx, ny, nz] = geometry.size
   const Voxels = series.storedAs === 'int16' ? Int16Array : Float32Array
   const source = {
@@ -42,10 +58,11 @@ export const openReadModel = async (
       (await api.imaging.readSlices({ seriesId: key.seriesId, from, count })).data,
   }
   const middle = clampToGrid(geometry, pointOf(geometry, target) ?? [nx / 2, ny / 2, nz / 2])
-  const [opened, middleSlice] = await Promise.all([opening, source.read(middle[2], 1)])
-  const session = new ReadingSession(opened, {
+  const [found, middleSlice] = await Promise.all([stored, source.read(middle[2], 1)])
+  const session = new ReadingSession(found ?? emptyReading(geometry), {
     api,
     reopen,
+    make: async () => (await api.segmentation.openReading(key)).readingId,
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     tell,
   })

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand'
 import type { SeriesSummary } from '#contract/study.ts'
 import type { PlaneName } from '#core/imaging/slicing-plane.ts'
+import type { IndexBox } from '#core/segmentation/history/index-box.ts'
 import { nextSegment } from '#core/segmentation/segments/next-segment.ts'
 import type { BrushContext } from '#core/segmentation/tools/brush/brush-tool.ts'
 import { brushTool } from '#core/segmentation/tools/brush/brush-tool.ts'
@@ -15,6 +16,7 @@ import { changeReadSettings, useReadSettings } from './read-settings.ts'
 import type { ReadingSession } from './reading-session.ts'
 import { createSliceActions } from './slice-actions.ts'
 import { SurfaceSync } from './surface-sync.ts'
+import { whereToLook } from './where-to-look.ts'
 
 export interface ReadProgress {
   readonly activeLabel: number | null
@@ -65,6 +67,7 @@ export class ReadModel {
         else scene.redrawBox(box)
         this.store.setState({ labelVersion: this.store.getState().labelVersion + 1 })
       }),
+      session.onMoved((box) => this.show(box)),
       useReadSettings.subscribe((now, before) => {
         if (now.window !== before.window) scene.setWindow(now.window)
         if (now.showMarks !== before.showMarks) scene.setMarks(now.showMarks)
@@ -129,6 +132,19 @@ export class ReadModel {
 
   centreViews(): void {
     for (const view of this.views.values()) view.centreOn(this.scene.cursor)
+  }
+
+  /** Brings an edit into sight: its slice, and its place in every view. */
+  private show(box: IndexBox): void {
+    const active = this.views.get(useReadSettings.getState().activeView as PlaneName)
+    const views = [...(active === undefined ? [] : [active]), ...this.views.values()]
+    const index = whereToLook(
+      box,
+      this.scene.cursor,
+      views.map(({ plane }) => plane.slices.axis),
+    )
+    if (index !== null) this.scene.setCursor(index)
+    for (const view of this.views.values()) view.revealBox(box)
   }
 
   onDispose(stop: () => void): void {

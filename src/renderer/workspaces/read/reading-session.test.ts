@@ -35,8 +35,18 @@ class FakeStudy {
     }
   }
 
+  /** Whether the study has the reading; without, it comes with the first edit. */
+  exists = true
+  made = 0
+
+  make(): Promise<number> {
+    if (!this.exists) this.made++
+    this.exists = true
+    return Promise.resolve(1)
+  }
+
   open(): OpenReading {
-    return { readingId: 1, geometry, runs: encodeRuns(this.labels), state: this.state() }
+    return { readingId: this.exists ? 1 : null, geometry, runs: encodeRuns(this.labels), state: this.state() }
   }
 
   async record(input: { head: number; label: string; delta: EditDelta | null; segmentChange: SegmentChange | null }) {
@@ -92,6 +102,7 @@ const openSession = () =>
       },
     } as unknown as Pick<AppApi, 'segmentation'>,
     reopen: async () => study.open(),
+    make: () => study.make(),
     pause: () => Promise.resolve(),
     tell: (message) => told.push(message),
   })
@@ -150,6 +161,48 @@ describe('edits', () => {
     await session.idle()
     expect(session.labels).toEqual(study.labels)
     expect(session.getState().segments[0].voxels).toBe(20)
+  })
+
+  it('keep the segments that they do not change as they are, so that these are not drawn anew', async () => {
+    session.addSegment(l1)
+    session.addSegment({ ...l1, label: 2, name: 'L2', lesion: 'L2' })
+    await session.idle()
+    const before = session.getState().segments
+    paint(100, 120)
+    const during = session.getState().segments
+    expect(during[0]).toMatchObject({ voxels: 20 })
+    expect(during[1]).toBe(before[1])
+    await session.idle()
+    expect(session.getState().segments).toBe(during)
+  })
+
+  it('make the reading, which looking at the scan did not', async () => {
+    study.exists = false
+    session = openSession()
+    expect(session.getState().save).toEqual({ state: 'idle', at: null })
+    await session.refresh()
+    expect(study.made).toBe(0)
+    session.addSegment(l1)
+    paint(100, 120)
+    session.setView(1, { opacity: 0.8 })
+    await session.idle()
+    expect(study.made).toBe(1)
+    expect(study.calls).toEqual(['Add segment: L1', 'Brush: L1'])
+    expect(study.labels).toEqual(session.labels)
+  })
+
+  it('say where an undo and a redo have changed voxels', async () => {
+    const seen: unknown[] = []
+    session.onMoved((box) => seen.push(box))
+    session.addSegment(l1)
+    paint(215, 218)
+    session.changeSegment(1, 'rename', { name: 'Left putamen' })
+    session.undo()
+    session.undo()
+    session.redo()
+    await session.idle()
+    const box = { min: [5, 1, 2], max: [7, 1, 2] }
+    expect(seen).toEqual([box, box])
   })
 
   it('can be redone before the undo is answered', async () => {

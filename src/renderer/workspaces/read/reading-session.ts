@@ -12,9 +12,11 @@ import { decodeRuns } from '#core/segmentation/labelmap/run-lengths.ts'
 import { SegmentTally } from '#core/segmentation/labelmap/segment-tally.ts'
 import { EditQueue, type PendingEdit } from './edit-queue.ts'
 import { editName } from './edit-names.ts'
+import { sameFacts, sameSegment } from './same-segment.ts'
 
 export interface OpenReading {
-  readonly readingId: number
+  /** Null: nothing was ever drawn. The reading comes into being with its first edit. */
+  readonly readingId: number | null
   readonly geometry: Geometry
   readonly runs: Uint32Array
   readonly state: EditState
@@ -36,6 +38,8 @@ export interface SessionState {
 export interface SessionOptions {
   readonly api: Pick<AppApi, 'segmentation'>
   reopen(): Promise<OpenReading>
+  /** Makes the reading in the study, or finds it where another window was quicker; answers its id. */
+  make(): Promise<number>
   pause(ms: number): Promise<void>
   /** Something the reader must know. */
   tell(
@@ -49,19 +53,20 @@ type LabelListener = (labels: ReadonlySet<number>, box: IndexBox | null) => void
 
 /** A reader's reading while it is worked on: labels, segments, and the queue that stores every edit. */
 export class ReadingSession {
-  readonly readingId: number
   readonly geometry: Geometry
   readonly labels: Uint8Array<ArrayBuffer>
   readonly tally: SegmentTally
   readonly recorder: EditRecorder
+  private readingId: number | null
   private readonly options: SessionOptions
   private readonly queue: EditQueue
   private stored: EditState
   private segments: readonly Segment[]
   private reloading = false
-  private current: SessionState
+  private current: SessionState | null = null
   private readonly listeners = new Set<() => void>()
   private readonly labelListeners = new Set<LabelListener>()
+  private readonly moveListeners = new Set<(box: IndexBox) => void>()
 
   constructor(opened: OpenReading, options: SessionOptions) {
     this.readingId = opened.readingId
@@ -75,10 +80,9 @@ export class ReadingSession {
     this.stored = opened.state
     this.segments = opened.state.segments
     this.queue = this.createQueue(opened.state.head)
-    this.current = this.describe()
   }
 
-  readonly getState = (): SessionState => this.current
+  readonly getState = (): SessionState => (this.current ??= this.describe())
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener)
@@ -89,6 +93,12 @@ export class ReadingSession {
   onLabels(listener: LabelListener): () => void {
     this.labelListeners.add(listener)
     return () => this.labelListeners.delete(listener)
+  }
+
+  /** Told where an undo or a redo has changed voxels. */
+  onMoved(listener: (box: IndexBox) => void): () => void {
+    this.moveListeners.add(listener)
+    return () => this.moveListeners.delete(listener)
   }
 
   /** Edits that are not stored yet. */
@@ -119,6 +129,7 @@ export class ReadingSession {
     this.queue.close()
     this.listeners.clear()
     this.labelListeners.clear()
+    this.moveListeners.clear()
   }
 
   /** Takes over a stroke whose voxels are in the labels already. */
@@ -160,17 +171,18 @@ export class ReadingSession {
       // A segment that was just added must be stored before its looks can be.
       await this.queue.idle()
       if (this.factsOf(label) === null) return
-      await this.options.api.segmentation.setSegmentView({ readingId: this.readingId, label, visible, opacity })
+      const readingId = await this.made()
+      await this.options.api.segmentation.setSegmentView({ readingId, label, visible, opacity })
     }
     store().catch((error: unknown) => this.options.tell({ kind: 'error', error: asAppError(error) }))
   }
 
   undo(): void {
-    if (this.current.undoLabel !== null) this.queue.undo()
+    if (this.getState().undoLabel !== null) this.queue.undo()
   }
 
   redo(): void {
-    if (this.current.redoLabel !== null) this.queue.redo()
+    if (this.getState().redoLabel !== null) this.queue.redo()
   }
 
   private factsOf(label: number): SegmentFacts | null {
@@ -199,14 +211,13 @@ export class ReadingSession {
   }
 
   private createQueue(head: number): EditQueue {
-    const { readingId } = this
     const { segmentation } = this.options.api
     return new EditQueue(
       head,
       {
-        record: (at, edit) => segmentation.recordEdit({ readingId, head: at, ...edit }),
-        undo: () => segmentation.undo({ readingId }),
-        redo: () => segmentation.redo({ readingId }),
+        record: async (at, edit) => segmentation.recordEdit({ readingId: await this.made(), head: at, ...edit }),
+        undo: async () => segmentation.undo({ readingId: await this.made() }),
+        redo: async () => segmentation.redo({ readingId: await this.made() }),
         pause: (ms) => this.options.pause(ms),
       },
       {
@@ -223,6 +234,12 @@ export class ReadingSession {
     )
   }
 
+  /** The reading's id; what is recorded first makes the reading. */
+  private async made(): Promise<number> {
+    this.readingId ??= await this.options.make()
+    return this.readingId
+  }
+
   private follow(direction: 'undo' | 'redo', edit: StoredEdit, state: EditState): void {
     this.takeState(state, true)
     if (edit.delta === null) return
@@ -230,6 +247,8 @@ export class ReadingSession {
     applyDelta(this.labels, edit.delta, way)
     this.tally.apply(edit.delta, way)
     this.tellLabels(edit.delta)
+    const box = deltaBox(edit.delta, this.geometry.size)
+    if (box !== null) for (const listener of this.moveListeners) listener(box)
   }
 
   /** Segments as the study has them; looks stay as they are on the screen. */
@@ -269,6 +288,7 @@ export class ReadingSession {
   }
 
   private takeOver(opened: OpenReading): void {
+    this.readingId = opened.readingId
     this.labels.set(decodeRuns(opened.runs, this.labels.length))
     this.tally.count(opened.runs)
     this.takeState(opened.state, true)
@@ -318,6 +338,18 @@ export class ReadingSession {
     for (const listener of this.listeners) listener()
   }
 
+  /** Segments with the counts of the labels on the screen; what did not change is the same object as before. */
+  private countedSegments(): readonly Segment[] {
+    const before = this.current?.segments ?? []
+    const now = this.segments.map((segment) => {
+      const { label } = segment
+      const counted = { ...segment, voxels: this.tally.voxels(label), volumeMl: this.tally.volumeMl(label) }
+      const shown = before.find((s) => s.label === label)
+      return shown !== undefined && sameSegment(shown, counted) ? shown : counted
+    })
+    return now.length === before.length && now.every((segment, n) => segment === before[n]) ? before : now
+  }
+
   private describe(): SessionState {
     const { queue, stored } = this
     const pending = queue.lastPending
@@ -333,15 +365,11 @@ export class ReadingSession {
             ? 'idle'
             : 'saved'
     return {
-      segments: this.segments.map((s) => ({
-        ...s,
-        voxels: this.tally.voxels(s.label),
-        volumeMl: this.tally.volumeMl(s.label),
-      })),
+      segments: this.countedSegments(),
       // What is being undone can be redone, and the other way round, before the study has answered.
       undoLabel: undoLabel ?? (queue.lastMove === 'redo' ? redoLabel : null),
       redoLabel: redoLabel ?? (queue.lastMove === 'undo' ? undoLabel : null),
-      save: { state, at: state === 'idle' ? null : stored.savedAt },
+      save: { state, at: state === 'idle' || stored.savedAt === '' ? null : stored.savedAt },
       error: queue.error,
       blocked: queue.blocked || this.reloading,
       moving: queue.moving,
@@ -351,8 +379,3 @@ export class ReadingSession {
 
 const asAppError = (error: unknown): AppError =>
   error instanceof AppError ? error : new AppError('internal', String(error))
-
-const sameFacts = (a: SegmentFacts | null, b: SegmentFacts | null): boolean =>
-  a === null || b === null
-    ? a === b
-    : a.label === b.label && a.name === b.name && a.colour === b.colour && a.lesion === b.lesion

@@ -41,7 +41,7 @@ export const Subjects = ({ reader }: { reader: string | null }) => {
   const [chosen, setChosen] = useState<number | null>(null)
   const lines = useMemo<Line[]>(() => {
     const findings = groupBy(series.data ?? [], ({ subjectId }) => subjectId)
-    // Opening a scan begins a reading; it counts as read once something is outlined.
+    // Where all outlines were taken back again, the scan does not count as read.
     const outlined = (readings.data ?? []).filter(({ segments }) => segments.length > 0)
     const read = groupBy(outlined, ({ subjectCode }) => subjectCode)
     return (subjects.data ?? []).map((subject) => ({
