@@ -237,6 +237,9 @@ test('every part of a plan has its form in the list', async ({ app, folder }) =>
   await page.keyboard.press('Enter')
   await odds.getByRole('combobox', { name: 'and subgroups' }).fill('subgroup')
   await page.keyboard.press('Enter')
+  // Another name is followed by what speaks of it.
+  await subgroup.getByRole('textbox', { name: 'Subgroup', exact: true }).fill('men')
+  await expect(yaml).toHaveValue(/- \{ name: men, column: sex, equals: male \}[\s\S]*subgroups:\s+(?:\[ |- )men/)
   await odds.getByRole('checkbox', { name: 'backward' }).uncheck()
   await expect(odds).not.toContainText('must name')
   await app.button('Add a table').click()

@@ -15,7 +15,7 @@ export const listColumns = (study: OpenStudy, source: StudySource): PlanColumn[]
       getTable(study.db, table).columns.map(({ name, role }) => [`${table} ${name}`, role] as const),
     ),
   )
-  return studyTables(study, source, []).sources.flatMap(({ name: of, from, key, table, exclude = [] }) => {
+  return studyTables(study, source, [], 'any').sources.flatMap(({ name: of, from, key, table, exclude = [] }) => {
     const kind = from === 'clinical' ? (of === 'lesion table' ? 'lesion' : 'clinical') : from
     return table.columns.flatMap((name, at): PlanColumn[] => {
       if (name === key || name === 'subject' || exclude.includes(name)) return []

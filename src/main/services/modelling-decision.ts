@@ -33,7 +33,7 @@ const rowsOf = (table: ReliabilityTable): FeatureReliability[] =>
 export const resolveDecision = (
   study: OpenStudy,
   plan: Plan,
-  settingsSha256: string,
+  settingsSha256: string | null,
 ): { readonly plan: Plan; readonly decided: readonly DecidedComparison[] } | null => {
   const name = plan.reliability?.decision ?? null
   if (plan.reliability === null || name === null) return null

@@ -13,6 +13,7 @@ import {
 } from '../database/repositories/model-runs.ts'
 import { currentSplit } from '../database/repositories/locked-splits.ts'
 import type { OpenStudy, ServiceDeps } from './deps.ts'
+import type { Plan } from '#core/modelling/plan/plan.ts'
 import { resolveDecision } from './modelling-decision.ts'
 import { parsePlanText, planOf } from './modelling-plans.ts'
 import { wantedSettings } from './modelling-settings.ts'
@@ -80,6 +81,20 @@ export const loadRun = (study: OpenStudy, runId: number): LoadedRun => {
   }
 }
 
+/** The tables that a plan is run on; without measured features where the plan has no block of them. */
+const tablesOfPlan = (study: OpenStudy, plan: Plan, source: StudySource) => {
+  const needsFeatures = plan.blocks.some(({ from, optional }) => from === 'radiomics' && !optional)
+  const found = studyTables(study, source, wantedSettings(plan), needsFeatures ? 'features' : 'any')
+  if (found.sources.length === 0)
+    throw new AppError('too-few-cases', 'This study has no clinical table yet; import it first, then run the plan.')
+  if (found.featureSetId === null && plan.unit === 'lesion' && found.sources[0].key !== 'lesion')
+    throw new AppError(
+      'invalid-input',
+      'The plan has one row per lesion, but this study has no table of lesions and no features; choose one row per patient.',
+    )
+  return found
+}
+
 /** Runs a plan on the open study and keeps the run. */
 export const runStudyPlan = async (
   deps: ServiceDeps,
@@ -93,11 +108,11 @@ export const runStudyPlan = async (
 ): Promise<ModelRunSummary> => {
   const study = deps.studies.current()
   const asked = planOf(parsePlanText(input.plan))
-  const found = studyTables(study, input.source, wantedSettings(asked))
+  const found = tablesOfPlan(study, asked, input.source)
   const { featureSetId, sources, patient } = found
   const decision = resolveDecision(study, asked, found.settingsSha256)
   const plan = decision?.plan ?? asked
-  const repeats = decision === null ? found.repeats : { ...found.own, decided: decision.decided }
+  const repeats = decision === null || found.own === null ? found.repeats : { ...found.own, decided: decision.decided }
   const notes = [...found.notes]
   const started = deps.clock().getTime()
   const { results, models } = await runAnalysisInPool(
@@ -119,7 +134,7 @@ export const runStudyPlan = async (
   const facts: RunFacts = {
     planName: plan.name,
     seconds: (deps.clock().getTime() - started) / 1000,
-    featureSetIds: [featureSetId],
+    featureSetIds: featureSetId === null ? [] : [featureSetId],
     seed: results.seed,
     rows: results.data.rows,
     models: results.models.map(({ name, selection, cohorts }) => ({

@@ -8,15 +8,15 @@ import { listReadingRows, listSegments } from '../database/repositories/readings
 import { refusalOf } from '../jobs/tasks/run-analysis.ts'
 import type { OpenStudy, ServiceDeps } from './deps.ts'
 import { parsePlanText, planOf } from './modelling-plans.ts'
-import { clinicalTables } from './modelling-study-tables.ts'
+import { tablesWithoutFeatures } from './modelling-study-tables.ts'
 
 /** Draws the cohorts of a plan from the study's tables and keeps them, before anything is fitted or read again. */
 export const lockSplit = (deps: ServiceDeps, planText: string): LockedSplit => {
   const study = deps.studies.current()
   const plan = planOf(parsePlanText(planText))
-  const sources = clinicalTables(study)
-  if (sources.length === 0 || sources[0].level !== 'row') {
-    throw new AppError('too-few-cases', 'This study has no lesion table with outcomes yet; enter it first.')
+  const sources = tablesWithoutFeatures(study)
+  if (sources.length === 0) {
+    throw new AppError('too-few-cases', 'This study has no table with outcomes yet; import it first.')
   }
   try {
     const rows = prepareRows(buildAnalysisTable({ sources, patient: 'subject', cohort: null }), plan)

@@ -25,21 +25,25 @@ export interface StudySource {
 
 /** Everything of a study that a plan may use. */
 export interface StudyTables {
-  readonly featureSetId: number
+  /** Null where nothing was extracted yet and the plan does without. */
+  readonly featureSetId: number | null
   readonly sources: readonly SourceTable[]
   /** Column with the patient. */
   readonly patient: string
   readonly repeats: RepeatReadings | null
-  /** The readings that are analysed, without others. */
-  readonly own: RepeatReadings
-  readonly settingsSha256: string
+  /** The readings that are analysed, without others; null without features. */
+  readonly own: RepeatReadings | null
+  readonly settingsSha256: string | null
   readonly notes: readonly string[]
 }
 
 /** Text of a number that parses back to the same double; empty where undefined. */
 const cell = (value: string | number | null): string => (value === null || Number.isNaN(value) ? '' : String(value))
 
-/** The extraction to use: the one asked for, else the newest complete one made with the wanted settings, else the newest. */
+/**
+ * The extraction to use: the one asked for, else the newest complete one made with the wanted settings, else the newest;
+ * null where there is none.
+ */
 const chooseSet = (study: OpenStudy, id: number | null, wanted: readonly string[]) => {
   if (id !== null) {
     const set = findFeatureSet(study.db, id)
@@ -48,11 +52,7 @@ const chooseSet = (study: OpenStudy, id: number | null, wanted: readonly string[
   }
   const complete = listFeatureSets(study.db).filter(({ state, rows }) => state === 'complete' && rows > 0)
   const fitting = complete.find(({ settingsSha256 }) => wanted.includes(settingsSha256))
-  const set = fitting ?? complete[0]
-  if (set === undefined) {
-    throw new AppError('too-few-cases', 'This study has no features yet; extract them first, then run the plan.')
-  }
-  return set
+  return fitting ?? complete[0] ?? null
 }
 
 const readingOf = (name: string, rows: readonly StoredFeatureRow[], columns: readonly string[]): FeatureReading => ({
@@ -85,6 +85,12 @@ export const clinicalTables = (study: OpenStudy): SourceTable[] => {
   ]
 }
 
+/** Clinical tables alone: the first one says which rows there are, lesions where they are known, else subjects. */
+export const tablesWithoutFeatures = (study: OpenStudy): SourceTable[] => {
+  const [first, ...others] = clinicalTables(study)
+  return first === undefined ? [] : [{ ...first, level: 'row' }, ...others]
+}
+
 /** Deep features as a table by lesion, or by subject. */
 const deepSource = (text: string): SourceTable => {
   const { data } = Papa.parse<string[]>(text.trim(), { skipEmptyLines: 'greedy' })
@@ -102,9 +108,29 @@ const deepSource = (text: string): SourceTable => {
  * table by subject, deep features where given; and the repeat readings of the same extraction.
  *
  * @param settings  hashes of the settings that the plan asks for; extractions made with them come first
+ * @param needs     `features`: refuse a study without an extraction; `any`: clinical tables will do
  */
-export const studyTables = (study: OpenStudy, source: StudySource, settings: readonly string[]): StudyTables => {
+export const studyTables = (
+  study: OpenStudy,
+  source: StudySource,
+  settings: readonly string[],
+  needs: 'features' | 'any' = 'features',
+): StudyTables => {
   const set = chooseSet(study, source.featureSetId, settings)
+  const deep = source.deep === null ? [] : [deepSource(source.deep)]
+  if (set === null) {
+    if (needs === 'features')
+      throw new AppError('too-few-cases', 'This study has no features yet; extract them first, then run the plan.')
+    return {
+      featureSetId: null,
+      sources: [...tablesWithoutFeatures(study), ...deep],
+      patient: 'subject',
+      repeats: null,
+      own: null,
+      settingsSha256: null,
+      notes: [],
+    }
+  }
   const all = listFeatureRows(study.db, set.id)
   const firstRound = source.round ?? 1
   const own = all.filter(({ reader, round }) => reader === source.reader && round === firstRound)
@@ -147,8 +173,7 @@ export const studyTables = (study: OpenStudy, source: StudySource, settings: rea
       ]),
     },
   }
-  const sources: SourceTable[] = [features, ...clinicalTables(study)]
-  if (source.deep !== null) sources.push(deepSource(source.deep))
+  const sources: SourceTable[] = [features, ...clinicalTables(study), ...deep]
   const again = all.filter(({ reader, round }) => reader === source.reader && round === 2)
   const second = [...new Set(all.map(({ reader }) => reader))].find((reader) => reader !== source.reader)
   const other = all.filter(({ reader, round }) => reader === second && round === 1)

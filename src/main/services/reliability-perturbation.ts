@@ -68,7 +68,7 @@ const planOf = (study: OpenStudy, input: PerturbInput): PlannedReading[] => {
   if (count < 3) {
     throw new AppError(
       'too-few-cases',
-      `Reader ${input.reader} has ${count} outlined lesions in round ${input.round}; reliability needs at least 3.`,
+      `Reader ${input.reader} has ${count} outlined ${count === 1 ? 'lesion' : 'lesions'} in round ${input.round}; reliability needs at least 3.`,
     )
   }
   return plan

@@ -168,7 +168,7 @@ export const createTablesService = (deps: ServiceDeps): Handlers<typeof tables> 
         const which = repeated.slice(0, 5).map(({ id, rows }) => `${id} (rows ${rows.join(', ')})`)
         throw new AppError(
           'conflict',
-          `${repeated.length} ${name === 'clinical' ? 'subjects have' : 'lesions have'} more than one row: ${which.join('; ')}${repeated.length > 5 ? '; …' : ''}. Keep one row each.`,
+          `${repeated.length} ${name === 'clinical' ? 'subject' : 'lesion'}${repeated.length === 1 ? ' has' : 's have'} more than one row: ${which.join('; ')}${repeated.length > 5 ? '; …' : ''}. Keep one row each.`,
         )
       }
       if (matched.length === 0) {

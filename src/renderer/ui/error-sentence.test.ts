@@ -36,7 +36,7 @@ describe.each(Object.entries(words))('%s', (key, english) => {
   })
 
   test('is recognised as itself and keeps what it names', () => {
-    expect(errorSentence(fill(english), 'zh')).toBe(fill(chinese[key]))
+    expect(errorSentence(fill(english), 'zh')).toBe(fill(chinese[key.replace(/_one$/, '')]))
     expect(errorSentence(fill(english), 'en')).toBe(fill(english))
   })
 })

@@ -40,7 +40,8 @@ export const recogniser = (namespace: string): ((sentence: string) => KnownSente
   return (sentence) => {
     known ??= Object.entries(i18n.getResource('en', namespace, 'sentence') as Readonly<Record<string, string>>)
       .map(([key, text]) => ({
-        key,
+        // Of one and of several: English alone tells them apart.
+        key: key.replace(/_one$/, ''),
         pattern: patternOf(text),
         mark: longest(text.split(/\{\{\w+\}\}/)),
         fixed: text.replace(blank, '').length,

@@ -149,7 +149,7 @@ describe('numbers in figures', () => {
     expect(path.columns).toHaveLength(41)
     expect(path.columns[1].header).toBe(`log(λ) ${Math.log(0.3)}`)
     const { scene } = drawChecked(figure('cv-curve-radiomics').chart)
-    expect(scene.description).toContain('1 penalties without a defined mean')
+    expect(scene.description).toContain('1 penalty without a defined mean or error is not drawn')
   })
 
   it('waterfall: every case of the cohort, less the cut-off', () => {
@@ -202,6 +202,6 @@ describe('numbers in figures', () => {
   it('permutations: every defined round in one bin, the others counted', () => {
     const { chart } = figure('permutation-radiomics')
     expect(chart.table().rows.reduce((sum, [, , count]) => sum + Number(count), 0)).toBe(39)
-    expect(drawPrint(chart, paperTheme).description).toContain('1 rounds without a defined AUC')
+    expect(drawPrint(chart, paperTheme).description).toContain('1 round without a defined AUC is not drawn')
   })
 })

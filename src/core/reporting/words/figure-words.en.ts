@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** Titles, axes and descriptions of figures. */
 export const figureWords = {
   caseFlow: {
@@ -40,7 +42,9 @@ export const figureWords = {
     title: (model: string): string => `Cross-validation along the penalty: ${model}`,
     description: (measure: string, left: number): string =>
       `Cross-validated ${measure}, mean ± standard error, along the penalty.` +
-      (left === 0 ? '' : ` ${left} penalties without a defined mean or error are not drawn.`),
+      (left === 0
+        ? ''
+        : ` ${counted(left, 'penalty', 'penalties')} without a defined mean or error ${left === 1 ? 'is' : 'are'} not drawn.`),
     y: (measure: string): string => `${measure} (mean ± SE)`,
     standardError: 'Standard error',
     count: 'Non-zero coefficients',
@@ -155,7 +159,7 @@ export const figureWords = {
     title: (model: string): string => `Permuted outcomes: ${model}`,
     description: (rounds: number, p: string, left: number): string =>
       `Cross-validated AUC of the whole pipeline with permuted outcomes, ${rounds} rounds; the line is the AUC with the true outcomes (${p}).` +
-      (left === 0 ? '' : ` ${left} rounds without a defined AUC are not drawn.`),
+      (left === 0 ? '' : ` ${counted(left, 'round')} without a defined AUC ${left === 1 ? 'is' : 'are'} not drawn.`),
     x: 'Cross-validated AUC',
     y: 'Rounds',
     group: 'Rounds',
@@ -166,7 +170,7 @@ export const figureWords = {
     title: (model: string): string => `Learning curve: ${model}`,
     description: (left: number): string =>
       'AUC on the cases learnt from and on held-out training cases, by the number of cases learnt from; bars are ± SD.' +
-      (left === 0 ? '' : ` ${left} sizes without a defined AUC are not drawn.`),
+      (left === 0 ? '' : ` ${counted(left, 'size')} without a defined AUC ${left === 1 ? 'is' : 'are'} not drawn.`),
     x: 'Cases learnt from',
     y: 'AUC',
     train: 'learnt from',

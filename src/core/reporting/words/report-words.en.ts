@@ -1,3 +1,5 @@
+import { counted } from './counted.ts'
+
 /** What the report says. */
 export const reportWords = {
   language: 'en',
@@ -37,14 +39,14 @@ export const reportWords = {
   cites: (source: string): string => `After ${source}.`,
   sample: {
     lesion: (n: number, patients: number): string =>
-      `${n} lesions of ${patients} patients were analysed, one row per lesion.`,
-    patient: (n: number): string => `${n} patients were analysed, one row per patient.`,
+      `${counted(n, 'lesion')} of ${counted(patients, 'patient')} were analysed, one row per lesion.`,
+    patient: (n: number): string => `${counted(n, 'patient was', 'patients were')} analysed, one row per patient.`,
   },
   outcome: (column: string, positive: string, negative: string, count: number): string =>
     `The outcome is ${column}: ${positive} (positive, ${count}) against ${negative} (negative).`,
-  excluded: (count: number): string => `${count} rows were left out before the split.`,
+  excluded: (count: number): string => `${counted(count, 'row was', 'rows were')} left out before the split.`,
   blocks: (list: string): string => `Blocks of columns: ${list}.`,
-  block: (name: string, from: string, columns: number): string => `${name} (${columns} columns, ${from})`,
+  block: (name: string, from: string, columns: number): string => `${name} (${counted(columns, 'column')}, ${from})`,
   split: {
     random: (seed: string): string => `Cases were drawn into cohorts at random (seed ${seed}).`,
     column: 'The cohorts are those given in the data.',
@@ -83,7 +85,7 @@ export const reportWords = {
   },
   association: {
     counts: (n: number, positive: number, missing: number): string =>
-      `n = ${n}, ${positive} positive; ${missing} rows left out for missing values.`,
+      `n = ${n}, ${positive} positive; ${counted(missing, 'row')} left out for missing values.`,
     fit: (fit: string): string => `Logistic regression by ${fit}.`,
     candidates: (list: string): string => `Candidates: ${list}.`,
     removed: (list: string): string => `Removed in this order: ${list}.`,

@@ -29,3 +29,15 @@ test('a new plan predicts an outcome of the study, in rows that fit it', () => {
   ])
   expect(begun(column('site', 'lesion', 'lesion', ['a', 'b', 'c']), sex)).toEqual([null, 'patient', 'sex', 'f'])
 })
+
+test('a study without features begins with what is known of the patients', () => {
+  const columns = [
+    column('age', 'clinical', 'clinical', null),
+    column('sex', 'clinical', 'clinical', ['f', 'm']),
+    column('dead', 'clinical', 'outcome', ['0', '1']),
+  ]
+  const blocksOf = (given: PlanColumn[]) =>
+    parsePlan(parse(blankPlan(given))).plan?.blocks.map(({ from, columns: names }) => [from, ...names])
+  expect(blocksOf(columns)).toEqual([['clinical', 'age', 'sex']])
+  expect(blocksOf([...columns, column('f', 'radiomics', 'feature', null)])).toEqual([['radiomics', '*']])
+})

@@ -10,22 +10,8 @@ const likelyOutcome = (columns: readonly PlanColumn[]): PlanColumn | undefined =
 const positiveOf = (levels: readonly string[]): string =>
   levels.find((level) => /^(1|yes|true|positive|haemorrhage)$/i.test(level)) ?? levels[0]
 
-/**
- * A plan to begin with: all radiomics features, a 7:3 split, z-score, mRMR, LASSO.
- *
- * @param columns  of the study, whose outcome it takes; the demonstration's without any
- */
-export const blankPlan = (columns: readonly PlanColumn[]): string => {
-  const outcome = likelyOutcome(columns)
-  const positive = outcome === undefined ? 'haemorrhage' : positiveOf(outcome.levels ?? [])
-  const rows =
-    outcome === undefined || outcome.table === 'lesion' ? 'unit: lesion' : 'unit: patient\naggregate: largest'
-  return `plan: hyperdense/1
-name: my-plan
-${rows}
-outcome: { column: ${outcome?.name ?? 'lesion_type'}, positive: ${positive} }
-blocks: { radiomics: { from: radiomics } }
-split: { ratio: [ 0.7, 0.3 ], names: [ train, validation ], stratify: [ outcome ], group: patient, seed: 1 }
+const ofFeatures = `blocks: { radiomics: { from: radiomics } }
+split: SPLIT
 models:
   - name: radiomics
     blocks: [ radiomics ]
@@ -35,7 +21,43 @@ models:
       - { step: z-score }
       - { step: mrmr, features: 10 }
       - { step: lasso, folds: 10, measure: deviance, lambda: min }
-    cutoff: youden
+    cutoff: youden`
+
+const ofClinical = (names: readonly string[]): string => `blocks:
+  clinical: { columns: [ ${names.join(', ')} ] }
+split: SPLIT
+models:
+  - name: clinical
+    blocks: [ clinical ]
+    steps:
+      - { step: impute }
+      - { step: one-hot }
+      - { step: z-score }
+      - { step: lasso, folds: 10, measure: deviance, lambda: min }
+    cutoff: youden`
+
+/**
+ * A plan to begin with: all radiomics features, a 7:3 split, z-score, mRMR, LASSO; where the study has clinical tables
+ * alone, what is known of the patients.
+ *
+ * @param columns  of the study, whose outcome it takes; the demonstration's without any
+ */
+export const blankPlan = (columns: readonly PlanColumn[]): string => {
+  const outcome = likelyOutcome(columns)
+  const positive = outcome === undefined ? 'haemorrhage' : positiveOf(outcome.levels ?? [])
+  const rows =
+    outcome === undefined || outcome.table === 'lesion' ? 'unit: lesion' : 'unit: patient\naggregate: largest'
+  const known = columns
+    .filter(({ role, name }) => role === 'clinical' && name !== outcome?.name)
+    .map(({ name }) => name)
+  const isClinical = known.length > 0 && !columns.some(({ table }) => table === 'radiomics')
+  const models = isClinical ? ofClinical(known) : ofFeatures
+  const split = '{ ratio: [ 0.7, 0.3 ], names: [ train, validation ], stratify: [ outcome ], group: patient, seed: 1 }'
+  return `plan: hyperdense/1
+name: my-plan
+${rows}
+outcome: { column: ${outcome?.name ?? 'lesion_type'}, positive: ${positive} }
+${models.replace('SPLIT', split)}
 evaluate: [ roc, precision-recall, calibration, hosmer-lemeshow, decision-curve, waterfall ]
 seed: 1
 `

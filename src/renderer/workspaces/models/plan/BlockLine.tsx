@@ -33,7 +33,7 @@ export const BlockLine = memo(function BlockLine({ name, taken }: { name: string
     if (typed === name || typed === '' || taken.includes(typed)) setTyped(name)
     else {
       if (own !== undefined && valueAt(block, ['from']) === undefined) planEdits.set([...path, 'from'], own)
-      planEdits.rename(['blocks'], name, typed)
+      planEdits.renameBlock(name, typed)
     }
   }
   return (

@@ -3,7 +3,7 @@ import { Copy, Plus, X } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CutOffField } from './CutOffField.tsx'
-import { ListField, TextField } from './fields.tsx'
+import { ListField, NameField } from './fields.tsx'
 import { usePlanDraft } from './plan-draft.ts'
 import { isRecord, listAt, planEdits, usePlanList } from './plan-editing.ts'
 import { blockNames, entryNames, entryPaths, freeName } from './plan-names.ts'
@@ -23,13 +23,14 @@ const takenNames = (): string[] => entryNames(usePlanDraft.getState().raw, 'mode
 const ModelLines = memo(function ModelLines({ at: n }: { at: number }) {
   const { t } = useTranslation('models')
   const names = usePlanList((raw) => entryNames(raw, 'models').slice(0, n + 1))
+  const others = usePlanList((raw) => entryNames(raw, 'models').toSpliced(n, 1))
   const blocks = usePlanList(blockNames)
   const path = ['models', n]
   const label = names[n] || t('model.number', { number: n + 1 })
   return (
     <div className="plan-model" role="group" aria-label={t('model.named', { name: label })}>
       <div className="plan-fields">
-        <TextField path={[...path, 'name']} label={t('model.name')} width={130} />
+        <NameField path={[...path, 'name']} kind="model" taken={others} label={t('model.name')} width={130} />
         <ListField
           path={[...path, 'blocks']}
           label={t('model.blocks')}

@@ -16,10 +16,11 @@ import { derivedColumns } from './derived-columns.ts'
 import { EvaluationSection } from './EvaluationSection.tsx'
 import { ModelSection } from './ModelSection.tsx'
 import { redoPlan, undoPlan, usePlanDraft } from './plan-draft.ts'
-import { type RawPlan, showSurroundings, shownText } from './plan-editing.ts'
+import { type RawPlan, showSurroundings, shownText, usePlanFact } from './plan-editing.ts'
 import './plan.css'
 import { PlanHead } from './PlanHead.tsx'
 import { PlanText } from './PlanText.tsx'
+import { hasFeatureBlock } from './plan-names.ts'
 import { type PlanProblem, writeProblemPath } from './problem-path.ts'
 import { ReliabilitySection } from './ReliabilitySection.tsx'
 import { ResamplingSection } from './ResamplingSection.tsx'
@@ -81,6 +82,7 @@ export const PlanPage = ({ run }: { run: RunControl }) => {
   const { columns } = run
   const raw = usePlanDraft((state) => state.raw)
   const isUnread = reading.value === null
+  const needsFeatures = usePlanFact(hasFeatureBlock)
   useLayoutEffect(() => {
     const all = [...columns, ...derivedColumns(raw)]
     showSurroundings(
@@ -93,7 +95,7 @@ export const PlanPage = ({ run }: { run: RunControl }) => {
       ? t('run.notYaml')
       : problems.length > 0
         ? t('run.hasProblems', { count: problems.length })
-        : sets.data?.some(({ state }) => state === 'complete') === false
+        : needsFeatures && sets.data?.some(({ state }) => state === 'complete') === false
           ? t('run.noFeatures')
           : !check.isSound
             ? t('run.checking')
@@ -173,7 +175,7 @@ export const PlanPage = ({ run }: { run: RunControl }) => {
           right={<PlanText check={check} />}
         />
       </div>
-      <RunBar check={check} run={run} reason={reason} onRun={() => void start(text)} />
+      <RunBar check={check} run={run} reason={reason} needsFeatures={needsFeatures} onRun={() => void start(text)} />
     </div>
   )
 }

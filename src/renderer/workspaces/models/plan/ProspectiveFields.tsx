@@ -1,8 +1,8 @@
 import { Checkbox } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { ChoiceField, ColumnField, NumberField, TextField, ValueField } from './fields.tsx'
-import { isRecord, planEdits, shownText, usePlanColumns, usePlanPart } from './plan-editing.ts'
-import { columnNames, levelsOf, writtenValue } from './plan-names.ts'
+import { ChoiceField, ColumnField, NameField, NumberField, ValueField } from './fields.tsx'
+import { isRecord, planEdits, shownText, usePlanColumns, usePlanList, usePlanPart } from './plan-editing.ts'
+import { cohortNames, columnNames, levelsOf, writtenValue } from './plan-names.ts'
 
 const path = ['split', 'prospective']
 const ways = ['share', 'from', 'equals'] as const
@@ -13,6 +13,7 @@ export const ProspectiveFields = () => {
   const { t } = useTranslation('models')
   const columns = usePlanColumns()
   const given = usePlanPart(path)
+  const others = usePlanList((raw) => cohortNames(raw).slice(0, -1))
   const own = isRecord(given) ? given : {}
   const way = ways.find((one) => own[one] !== undefined) ?? 'share'
   const levels = levelsOf(columns, shownText(own.column))
@@ -35,7 +36,14 @@ export const ProspectiveFields = () => {
       />
       {isRecord(given) ? (
         <>
-          <TextField path={[...path, 'name']} label={t('prospective.name')} width={90} placeholder="test" />
+          <NameField
+            path={[...path, 'name']}
+            kind="cohort"
+            taken={others}
+            label={t('prospective.name')}
+            width={90}
+            placeholder="test"
+          />
           <ColumnField path={[...path, 'column']} label={t('prospective.column')} which="clinical" width={150} />
           <ChoiceField
             path={path}

@@ -1,10 +1,11 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ConditionFields } from './ConditionFields.tsx'
-import { ChoiceField, ColumnField, ListField, NumberField, NumbersField, TextField } from './fields.tsx'
+import { ChoiceField, ColumnField, ListField, NumberField, NameField, NumbersField } from './fields.tsx'
 import { ItemLine } from './ItemLine.tsx'
 import { valueAt } from './plan-document.ts'
-import { isRecord, listAt, planEdits, shownText, usePlanCount, usePlanPart } from './plan-editing.ts'
+import { entryNames } from './plan-names.ts'
+import { isRecord, listAt, planEdits, shownText, usePlanCount, usePlanList, usePlanPart } from './plan-editing.ts'
 
 const nameOf = (item: unknown): string => (isRecord(item) ? shownText(item.name) : '')
 
@@ -29,10 +30,11 @@ const DeriveLine = memo(function DeriveLine({ at: n }: { at: number }) {
   const { t } = useTranslation('models')
   const path = ['derive', n]
   const item = usePlanPart(path)
+  const others = usePlanList((raw) => entryNames(raw, 'derive').toSpliced(n, 1))
   const isBands = valueAt(item, ['bands']) !== undefined
   return (
     <ItemLine list="derive" at={n} label={t('derive.named', { name: nameOf(item) || n + 1 })}>
-      <TextField path={[...path, 'name']} label={t('derive.name')} width={120} />
+      <NameField path={[...path, 'name']} kind="column" taken={others} label={t('derive.name')} width={120} />
       <ColumnField path={[...path, 'column']} label={t('derive.of')} width={190} />
       {valueAt(item, ['or']) === undefined ? null : (
         <ColumnField path={[...path, 'or']} label={t('derive.or')} hint={t('derive.orText')} width={190} />
@@ -72,9 +74,16 @@ export const DeriveLines = () => linesOf(usePlanCount(['derive']), DeriveLine)
 const SubgroupLine = memo(function SubgroupLine({ at: n }: { at: number }) {
   const { t } = useTranslation('models')
   const name = nameOf(usePlanPart(['subgroups', n]))
+  const others = usePlanList((raw) => entryNames(raw, 'subgroups').toSpliced(n, 1))
   return (
     <ItemLine list="subgroups" at={n} label={t('subgroup.named', { name: name || n + 1 })}>
-      <TextField path={['subgroups', n, 'name']} label={t('subgroup.name')} width={100} />
+      <NameField
+        path={['subgroups', n, 'name']}
+        kind="subgroup"
+        taken={others}
+        label={t('subgroup.name')}
+        width={100}
+      />
       <ConditionFields path={['subgroups', n]} />
     </ItemLine>
   )

@@ -17,6 +17,8 @@ interface RunBarProps {
   readonly run: RunControl
   /** Why the plan cannot be run now; null when it can. */
   readonly reason: string | null
+  /** The plan has a block of measured features. */
+  readonly needsFeatures: boolean
   onRun(): void
 }
 
@@ -25,14 +27,13 @@ const inWords = (error: ShownError | null): ShownError | null =>
   error === null ? null : { ...error, code: error.code, message: engineSentence(error.message) }
 
 /** On what the plan is run, under which name and seed. */
-export const RunBar = ({ check, run, reason, onRun }: RunBarProps) => {
+export const RunBar = ({ check, run, reason, needsFeatures, onRun }: RunBarProps) => {
   const { t } = useTranslation('models')
   const sets = useCallQuery('radiomics.listFeatureSets', {})
   const overview = useCallQuery('study.getOverview', {})
   const { running, source, setSource } = run
   const readers = overview.data?.readers.filter(({ readings }) => readings > 0).map(({ code }) => code) ?? []
-  // Without features nothing can be run, and which columns there are is not known; that is no error.
-  const hasFeatures = sets.data?.some(({ state }) => state === 'complete') !== false
+  const lacksFeatures = needsFeatures && sets.data?.some(({ state }) => state === 'complete') === false
   const planSeed = shownText(valueAt(check.reading.value, ['seed'])) || '1'
   if (running.active && running.state !== null) return <RunProgress jobId={running.jobId} onCancel={running.cancel} />
   return (
@@ -40,7 +41,7 @@ export const RunBar = ({ check, run, reason, onRun }: RunBarProps) => {
       {running.error !== null && running.error.code !== 'cancelled' ? (
         <ErrorNotice error={inWords(running.error)} onClose={running.reset} />
       ) : null}
-      {hasFeatures ? <ErrorNotice error={inWords(run.columnsError)} /> : null}
+      <ErrorNotice error={inWords(run.columnsError)} />
       <Group gap="sm" align="flex-end">
         <Select
           label={t('run.source')}
@@ -119,11 +120,11 @@ export const RunBar = ({ check, run, reason, onRun }: RunBarProps) => {
         >
           {t('run.start')}
         </Button>
-        {hasFeatures ? null : (
+        {lacksFeatures ? (
           <Button variant="default" onClick={() => navigate('#/features')}>
             {t('run.toFeatures')}
           </Button>
-        )}
+        ) : null}
         <Text size="sm" c="dimmed" style={{ flex: 1, minWidth: 120 }} data-testid="run-reason">
           {reason ?? (running.error?.code === 'cancelled' ? t('run.cancelled') : '')}
         </Text>

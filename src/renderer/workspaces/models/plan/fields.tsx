@@ -1,10 +1,11 @@
 import { Checkbox, NumberInput, Select, TagsInput, TextInput } from '@mantine/core'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { parse } from 'yaml'
 import type { PlanPath } from './plan-document.ts'
 import { readNumbers, shownNumber } from './number-text.ts'
 import { listAt, planEdits, shownText, usePlanColumns, usePlanPart } from './plan-editing.ts'
 import { columnNames } from './plan-names.ts'
+import type { NamedKind } from './rename-uses.ts'
 
 interface FieldProps {
   readonly path: PlanPath
@@ -202,6 +203,42 @@ export const TextField = ({ path, label, hint, width = 180, placeholder }: Field
         onChange={(event) =>
           planEdits.type(path, event.currentTarget.value === '' ? undefined : event.currentTarget.value)
         }
+      />
+    </Named>
+  )
+}
+
+/** The name of an entry; other parts of the plan that speak of it follow, unless another entry has that name too. */
+export const NameField = ({
+  kind,
+  taken,
+  ...field
+}: FieldProps & {
+  kind: NamedKind
+  /** Names of the other entries of this kind. */
+  taken: readonly string[]
+  placeholder?: string
+}) => {
+  const { path, label, hint, width = 180, placeholder } = field
+  const value = shownText(usePlanPart(path))
+  // By which name the others speak of it: the newest one that was its own.
+  const own = useRef<string | null>(null)
+  const isOwn = (name: string) => name !== '' && !taken.includes(name)
+  const take = (next: string) => {
+    if (isOwn(value)) own.current = value
+    planEdits.rename(path, kind, isOwn(next) ? own.current : null, next)
+  }
+  return (
+    <Named label={label} hint={hint}>
+      <TextInput
+        aria-label={label}
+        w={width}
+        value={value}
+        placeholder={placeholder}
+        onFocus={() => {
+          own.current = null
+        }}
+        onChange={(event) => take(event.currentTarget.value)}
       />
     </Named>
   )

@@ -70,7 +70,8 @@ const treeOf = (text: string): Document => {
   return document
 }
 
-const edit = (text: string, change: (document: Document) => void): string => {
+/** The text with its tree changed; as it was where it cannot be read. */
+export const changeText = (text: string, change: (document: Document) => void): string => {
   const document = treeOf(text)
   if (document.errors.length > 0) return text
   newest = null
@@ -96,7 +97,7 @@ const spellOut = (document: Document, path: PlanPath): void => {
 
 /** The text with another value at a path; undefined takes the entry away. Everything else stays as it was written. */
 export const setAt = (text: string, path: PlanPath, value: unknown): string =>
-  edit(text, (document) => {
+  changeText(text, (document) => {
     if (value === undefined) document.deleteIn(path)
     else {
       spellOut(document, path)
@@ -106,7 +107,7 @@ export const setAt = (text: string, path: PlanPath, value: unknown): string =>
 
 /** The text with one more entry in a list, before the entry at `index`; the list is made where there is none. */
 export const insertAt = (text: string, list: PlanPath, index: number, value: unknown): string =>
-  edit(text, (document) => {
+  changeText(text, (document) => {
     const found = document.getIn(list)
     if (isSeq(found)) found.items.splice(index, 0, node(document, value))
     else {
@@ -118,7 +119,7 @@ export const insertAt = (text: string, list: PlanPath, index: number, value: unk
 
 /** The text with an entry of a list at another place. */
 export const moveAt = (text: string, list: PlanPath, from: number, to: number): string =>
-  edit(text, (document) => {
+  changeText(text, (document) => {
     const found = document.getIn(list)
     if (!isSeq(found) || from < 0 || from >= found.items.length) return
     const [item] = found.items.splice(from, 1)
@@ -127,7 +128,7 @@ export const moveAt = (text: string, list: PlanPath, from: number, to: number): 
 
 /** The text with a key of a map renamed in its place. */
 export const renameKey = (text: string, map: PlanPath, from: string, to: string): string =>
-  edit(text, (document) => {
+  changeText(text, (document) => {
     const found = document.getIn(map)
     if (!isMap(found) || found.has(to)) return
     for (const pair of found.items) {

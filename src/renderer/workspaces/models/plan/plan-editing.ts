@@ -4,6 +4,7 @@ import type { PlanColumn } from '#contract/modelling.ts'
 import { insertAt, moveAt, type PlanPath, renameKey, setAt, valueAt } from './plan-document.ts'
 import { changePlan, usePlanDraft } from './plan-draft.ts'
 import { type PlacedProblem, type PlanProblem, placeProblems, problemsWithin } from './problem-path.ts'
+import { type NamedKind, renameWithUses } from './rename-uses.ts'
 import { shareParts } from './share-parts.ts'
 
 export type RawPlan = Readonly<Record<string, unknown>>
@@ -51,7 +52,12 @@ export const planEdits = {
   type: (path: PlanPath, value: unknown) => change((text) => setAt(text, path, value), true),
   insert: (list: PlanPath, index: number, value: unknown) => change((text) => insertAt(text, list, index, value)),
   move: (list: PlanPath, from: number, to: number) => change((text) => moveAt(text, list, from, to)),
-  rename: (map: PlanPath, from: string, to: string) => change((text) => renameKey(text, map, from, to)),
+  /** A block under another name, with the models and steps that take it. */
+  renameBlock: (from: string, to: string) =>
+    change((text) => renameWithUses(renameKey(text, ['blocks'], from, to), null, 'block', { from, to })),
+  /** A name as it is being typed, with every part of the plan that speaks of it. */
+  rename: (path: PlanPath, kind: NamedKind, from: string | null, to: string) =>
+    change((text) => renameWithUses(text, path, kind, { from, to }), true),
 }
 
 export const isRecord = (value: unknown): value is RawPlan =>

@@ -15,6 +15,13 @@ export const entryNames = (raw: Raw, list: string): string[] =>
 
 export const blockNames = (raw: Raw): string[] => (isRecord(raw.blocks) ? Object.keys(raw.blocks) : [])
 
+/** Whether a block of the plan takes measured features and may not be absent. */
+export const hasFeatureBlock = (raw: Raw): boolean =>
+  blockNames(raw).some((name) => {
+    const block = valueAt(raw, ['blocks', name])
+    return (shownText(valueAt(block, ['from'])) || name) === 'radiomics' && valueAt(block, ['optional']) !== true
+  })
+
 /** Places of the entries of a list. */
 export const entryPaths = (list: PlanPath, count: number): PlanPath[] =>
   Array.from({ length: count }, (_, n) => [...list, n])

@@ -35,7 +35,9 @@ export const PlanTab = () => {
         <Fact name={t('provenance.seed')}>{results.seed}</Fact>
         <Fact name={t('provenance.version')}>{results.softwareVersion}</Fact>
         <Fact name={t('provenance.made')}>{formatTime(run.createdAt)}</Fact>
-        <Fact name={t('provenance.sets')}>{run.featureSetIds.map((id) => `#${id}`).join(', ')}</Fact>
+        <Fact name={t('provenance.sets')}>
+          {run.featureSetIds.map((id) => `#${id}`).join(', ') || t('provenance.noSets')}
+        </Fact>
         {run.looks.map(({ cohort, runs, models }) => (
           <Fact
             key={cohort}
