@@ -1,3 +1,4 @@
+import { countRuns } from './count-runs.ts'
 import { expect, test } from './fixtures.ts'
 
 test('a published preset and the ring around lesions, previewed, extracted, kept and described', async ({
@@ -74,4 +75,39 @@ test('a table that was asked for while it grew is asked for again when it is com
   await app.button(/^Extract from/).click()
   await expect(page.getByText(/^S\d+-L1_A_r1$/).first()).toBeVisible()
   expect(isFirst).toBe(false)
+})
+
+test('arrow keys draw only the rows anew that they leave and reach; typing settings draws no list anew', async ({
+  app,
+  demo,
+}) => {
+  const { page } = app
+  await app.call('study.open', { folder: demo })
+  await app.visit('#/features')
+  const text = page.getByLabel('Parameters as PyRadiomics YAML')
+  await expect(text).toHaveValue(/setting/)
+  const cell = page.getByRole('grid').getByRole('row').nth(1).getByRole('gridcell').nth(2)
+  await cell.click()
+  const rows = await page.getByRole('grid').getByRole('row').count()
+  const keys = 3
+  const moved = await countRuns(page, ['GridRowOf', 'DataGrid'], async () => {
+    for (let n = 0; n < keys; n++) await page.keyboard.press('ArrowDown')
+    await expect(
+      page
+        .getByRole('row')
+        .nth(1 + keys)
+        .locator('[data-active]'),
+    ).toBeVisible()
+  })
+  expect(moved.DataGrid).toBeGreaterThanOrEqual(keys)
+  expect(rows).toBeGreaterThan(4)
+  expect(moved.GridRowOf).toBe(2 * keys)
+
+  await text.focus()
+  await page.keyboard.press('Control+End')
+  const typed = await countRuns(page, ['SettingsEditor', 'SetChooser', 'ReadingPicker', 'RegionChooser'], () =>
+    page.keyboard.type('# ab'),
+  )
+  expect(typed.SettingsEditor).toBeGreaterThanOrEqual(4)
+  expect(typed).toMatchObject({ SetChooser: 0, ReadingPicker: 0, RegionChooser: 0 })
 })

@@ -127,8 +127,18 @@ export const DataGrid = <Row extends object>(props: DataGridProps<Row>) => {
     event.preventDefault()
   }
 
-  const span = selection === null ? null : spanOf(selection)
-  const cellId = ({ row, column }: CellPlace) => `${id}-${row}-${column}`
+  const span = useMemo(() => (selection === null ? null : spanOf(selection)), [selection])
+  // The same functions at every drawing, so that only rows that change are drawn anew.
+  const latest = useRef({ point, onOpen: props.onOpen })
+  latest.current = { point, onOpen: props.onOpen }
+  const { cellId, pointAt, openRow } = useMemo(
+    () => ({
+      cellId: ({ row, column }: CellPlace) => `${id}-${row}-${column}`,
+      pointAt: (place: CellPlace, extend: boolean) => latest.current.point(place, extend),
+      openRow: (row: Row) => latest.current.onOpen?.(row),
+    }),
+    [id],
+  )
   const shown = across.getVirtualItems()
   const width = across.getTotalSize()
   if (rows.length === 0 && props.empty !== undefined) return <div className="grid-empty">{props.empty}</div>
@@ -173,8 +183,8 @@ export const DataGrid = <Row extends object>(props: DataGridProps<Row>) => {
               span={span !== null && line.index >= span.top && line.index <= span.bottom ? span : null}
               active={selection?.active.row === line.index ? selection.active.column : null}
               cellId={cellId}
-              point={point}
-              onOpen={props.onOpen}
+              point={pointAt}
+              onOpen={openRow}
             />
           )
         })}

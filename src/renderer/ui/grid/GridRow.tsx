@@ -1,4 +1,5 @@
 import type { VirtualItem } from '@tanstack/react-virtual'
+import { memo, type ReactNode } from 'react'
 import { cellHint, cellText } from './cell-text.ts'
 import type { GridColumn } from './grid-column.ts'
 import type { CellPlace, Span } from './selection.ts'
@@ -22,8 +23,7 @@ interface GridRowProps<Row> {
   onOpen?(row: Row): void
 }
 
-/** One row of a grid: its sticky cells and those of the columns in sight. */
-export const GridRow = <Row,>(props: GridRowProps<Row>) => {
+function GridRowOf<Row>(props: GridRowProps<Row>) {
   const { index, row, columns, stuck, span } = props
   const cell = (column: GridColumn<Row>, n: number, left: number, isStuck: boolean) => (
     <div
@@ -69,3 +69,9 @@ export const GridRow = <Row,>(props: GridRowProps<Row>) => {
     </div>
   )
 }
+
+/**
+ * One row of a grid: its sticky cells and those of the columns in sight. The arrow keys and the pointer draw only the rows
+ * anew that they leave and reach.
+ */
+export const GridRow = memo(GridRowOf) as <Row>(props: GridRowProps<Row>) => ReactNode

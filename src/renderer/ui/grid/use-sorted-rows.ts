@@ -41,7 +41,8 @@ export const useSortedRows = <Row extends object>(
     { features, columns: definitions, data: rows, state: { sorting }, onSortingChange: setSorting },
     (state) => state.sorting,
   )
-  const sorted = table.getRowModel().rows.map((row) => row.original)
+  const { rows: ordered } = table.getRowModel()
+  const sorted = useMemo(() => ordered.map((row) => row.original), [ordered])
   const sortBy = (id: string) =>
     setSorting(([now]) => (now?.id !== id ? [{ id, desc: false }] : now.desc ? [] : [{ id, desc: true }]))
   return { sorted, sorting: sorting[0] ?? null, sortBy }

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ReadingSummary } from '#contract/study.ts'
 import { useCallQuery } from '../../api/use-call-query.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
@@ -15,12 +16,19 @@ import { RunProgress } from './RunProgress.tsx'
 import { SettingsEditor } from './SettingsEditor.tsx'
 import type { ExtractionPlan } from './use-extraction.ts'
 
+const none: readonly ReadingSummary[] = []
+
 /** Choose readings and parameters, and run. */
 export const Extraction = ({ extraction }: { extraction: ExtractionPlan }) => {
   const { t } = useTranslation('features')
   const readings = useCallQuery('study.listReadings', {})
   const [looking, setLooking] = useState(false)
   const { running, check, choice } = extraction
+  const chosen = useMemo(() => matching(readings.data ?? none, choice), [readings.data, choice])
+  const unique = useMemo(
+    () => new Set(chosen.flatMap(({ subjectCode, segments }) => segments.map((one) => `${subjectCode} ${one.lesion}`))),
+    [chosen],
+  )
   if (readings.data?.length === 0) {
     return (
       <EmptyState
@@ -30,11 +38,7 @@ export const Extraction = ({ extraction }: { extraction: ExtractionPlan }) => {
       />
     )
   }
-  const chosen = matching(readings.data ?? [], choice)
   const lesions = chosen.reduce((sum, { segments }) => sum + segments.length, 0)
-  const unique = new Set(
-    chosen.flatMap(({ subjectCode, segments }) => segments.map((one) => `${subjectCode} ${one.lesion}`)),
-  )
   const reason =
     lesions === 0
       ? t('extraction.nothing')
@@ -52,7 +56,7 @@ export const Extraction = ({ extraction }: { extraction: ExtractionPlan }) => {
           rightSize="50%"
           minLeft="320px"
           minRight="340px"
-          left={<ReadingPicker readings={readings.data ?? []} choice={choice} onChange={extraction.setChoice} />}
+          left={<ReadingPicker readings={readings.data ?? none} choice={choice} onChange={extraction.setChoice} />}
           right={<SettingsEditor extraction={extraction} />}
         />
       </div>

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group, MultiSelect, Text, TextInput } from '@mantine/core'
 import { Copy, Search } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FeatureTableReply } from '#contract/radiomics.ts'
 import { searchRows, toTabSeparated } from '../../ui/grid/cell-text.ts'
@@ -24,6 +24,9 @@ export const FeatureTable = ({ table }: { table: FeatureTableReply }) => {
   const [search, setSearch] = useState('')
   const [provenance, setProvenance] = useState(false)
   const [active, setActive] = useState<ActiveCell<FeatureRow> | null>(null)
+  // Letters are on the screen as they are typed; the table of a thousand columns follows.
+  const wanted = useDeferredValue(words)
+  const sought = useDeferredValue(search)
   const rows = useMemo(() => featureRows(table), [table])
   const parts = useMemo(() => {
     const names = table.columns.map(parseFeatureName)
@@ -33,15 +36,15 @@ export const FeatureTable = ({ table }: { table: FeatureTableReply }) => {
     }
   }, [table])
   const shown = useMemo(
-    () => filterColumns(table.columns, { words, families, imageTypes }),
-    [table, words, families, imageTypes],
+    () => filterColumns(table.columns, { words: wanted, families, imageTypes }),
+    [table, wanted, families, imageTypes],
   )
   const cases = useMemo(() => caseGridColumns(t, provenance), [t, provenance])
   const columns = useMemo(
     () => [...cases, ...featureGridColumns(table.columns, shown, catalogue, t)],
     [cases, table, shown, catalogue, t],
   )
-  const found = useMemo(() => searchRows(cases, rows, search), [cases, rows, search])
+  const found = useMemo(() => searchRows(cases, rows, sought), [cases, rows, sought])
   const activeIndex = active === null ? -1 : table.columns.indexOf(active.column.id)
   const unitOf = (column: string): string | null => {
     const unit = catalogue.get(catalogueName(column))?.unit

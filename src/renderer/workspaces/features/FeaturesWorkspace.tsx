@@ -1,7 +1,8 @@
 import { Button, Group, Select } from '@mantine/core'
 import { BookOpenText, Plus } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { memo, useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { CallOutput } from '../../api/call-names.ts'
 import type { AppInfo } from '../../api/use-app-info.ts'
 import { useCallQuery } from '../../api/use-call-query.ts'
 import { registerCommands } from '../../ui/commands.ts'
@@ -16,6 +17,39 @@ import { PartialSet } from './PartialSet.tsx'
 import { useExtraction } from './use-extraction.ts'
 
 type View = 'table' | 'extraction' | 'catalogue'
+
+const none: CallOutput<'radiomics.listFeatureSets'> = []
+
+interface SetChooserProps {
+  readonly sets: CallOutput<'radiomics.listFeatureSets'>
+  readonly shownId: number | null
+  onChoose(id: string | null): void
+}
+
+/** Which feature table is shown; not drawn anew for every letter of the settings. */
+const SetChooser = memo(function SetChooser({ sets, shownId, onChoose }: SetChooserProps) {
+  const { t } = useTranslation('features')
+  return (
+    <Select
+      aria-label={t('sets.choose')}
+      placeholder={t('sets.none')}
+      w={480}
+      disabled={sets.length === 0}
+      value={shownId === null ? null : String(shownId)}
+      allowDeselect={false}
+      data={sets.map((set) => ({
+        value: String(set.id),
+        label: t(`sets.${set.state}`, {
+          id: set.id,
+          time: formatTime(set.createdAt).slice(0, 16),
+          rows: set.rows,
+          features: set.features,
+        }),
+      }))}
+      onChange={onChoose}
+    />
+  )
+})
 
 /** Feature tables of the study: make one, look at one, look up what a feature is. */
 export const FeaturesWorkspace = ({ info, featureSetId }: { info: AppInfo; featureSetId: number | null }) => {
@@ -40,7 +74,11 @@ export const FeaturesWorkspace = ({ info, featureSetId }: { info: AppInfo; featu
       ]),
     [],
   )
-  const known = sets.data ?? []
+  const known = sets.data ?? none
+  const choose = useCallback((id: string | null) => {
+    setView('table')
+    navigate(`#/features/${id}`)
+  }, [])
   const shown = known.find(({ id }) => id === featureSetId) ?? known[0] ?? null
   const front: View = view === 'table' && sets.isSuccess && shown === null ? 'extraction' : view
   const { doneId } = extraction
@@ -53,27 +91,7 @@ export const FeaturesWorkspace = ({ info, featureSetId }: { info: AppInfo; featu
   return (
     <div className="features">
       <Group gap="xs" className="features-head">
-        <Select
-          aria-label={t('sets.choose')}
-          placeholder={t('sets.none')}
-          w={480}
-          disabled={known.length === 0}
-          value={shown === null ? null : String(shown.id)}
-          allowDeselect={false}
-          data={known.map((set) => ({
-            value: String(set.id),
-            label: t(`sets.${set.state}`, {
-              id: set.id,
-              time: formatTime(set.createdAt).slice(0, 16),
-              rows: set.rows,
-              features: set.features,
-            }),
-          }))}
-          onChange={(id) => {
-            setView('table')
-            navigate(`#/features/${id}`)
-          }}
-        />
+        <SetChooser sets={known} shownId={shown?.id ?? null} onChoose={choose} />
         {front === 'table' || shown === null ? null : (
           <Button variant="default" onClick={() => setView('table')}>
             {t('sets.back')}

@@ -1,4 +1,5 @@
 import { Button, Group, List, Popover, Select, Stack, Text, Title } from '@mantine/core'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ExtractionPlan } from './use-extraction.ts'
 
@@ -11,11 +12,15 @@ export const PresetChooser = ({ extraction }: { extraction: ExtractionPlan }) =>
   const { presets, text, setText, isDefault } = extraction
   const preset = presets.find(({ yaml }) => yaml === text) ?? null
   const value = isDefault ? defaultsValue : (preset?.name ?? changedValue)
-  const offered = [
-    { value: defaultsValue, label: t('preset.defaults') },
-    ...presets.map(({ name, title }) => ({ value: name, label: title })),
-    ...(value === changedValue ? [{ value: changedValue, label: t('preset.changed') }] : []),
-  ]
+  const isChanged = value === changedValue
+  const offered = useMemo(
+    () => [
+      { value: defaultsValue, label: t('preset.defaults') },
+      ...presets.map(({ name, title }) => ({ value: name, label: title })),
+      ...(isChanged ? [{ value: changedValue, label: t('preset.changed') }] : []),
+    ],
+    [presets, isChanged, t],
+  )
   return (
     <Group gap="sm" wrap="nowrap">
       <Title order={3}>{t('settings.title')}</Title>

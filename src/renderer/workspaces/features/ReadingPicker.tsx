@@ -1,5 +1,5 @@
 import { Group, Radio, Select, Stack, Title } from '@mantine/core'
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReadingSummary } from '#contract/study.ts'
 import { formatFixed } from '../../ui/format-number.ts'
@@ -23,7 +23,7 @@ interface ReadingPickerProps {
 }
 
 /** All readings of a reader and round, or some picked by hand. */
-export const ReadingPicker = ({ readings, choice, onChange }: ReadingPickerProps) => {
+export const ReadingPicker = memo(function ReadingPicker({ readings, choice, onChange }: ReadingPickerProps) {
   const { t } = useTranslation('features')
   const offered = useMemo(() => byReaderAndRound(readings, choice), [readings, choice])
   const columns = useMemo<GridColumn<ReadingSummary>[]>(() => {
@@ -108,4 +108,4 @@ export const ReadingPicker = ({ readings, choice, onChange }: ReadingPickerProps
       </div>
     </Stack>
   )
-}
+})

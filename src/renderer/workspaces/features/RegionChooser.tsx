@@ -1,4 +1,5 @@
 import { Group, NumberInput, Select } from '@mantine/core'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type RegionChoice, regionKinds } from './region-text.ts'
 
@@ -8,7 +9,7 @@ interface RegionChooserProps {
 }
 
 /** Which voxels of or around each lesion are measured. */
-export const RegionChooser = ({ region, onChange }: RegionChooserProps) => {
+export const RegionChooser = memo(function RegionChooser({ region, onChange }: RegionChooserProps) {
   const { t } = useTranslation('features')
   const number = (key: 'widthMm' | 'low' | 'high', label: string, suffix: string) => (
     <NumberInput
@@ -41,4 +42,4 @@ export const RegionChooser = ({ region, onChange }: RegionChooserProps) => {
       ) : null}
     </Group>
   )
-}
+})

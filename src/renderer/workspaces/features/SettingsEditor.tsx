@@ -1,5 +1,5 @@
 import { Button, Group, NumberInput, SegmentedControl, Stack, Text, Textarea } from '@mantine/core'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { Hash } from '../../ui/Hash.tsx'
@@ -12,7 +12,7 @@ import type { ExtractionPlan } from './use-extraction.ts'
 export const SettingsEditor = ({ extraction }: { extraction: ExtractionPlan }) => {
   const { t } = useTranslation('features')
   const { text, setText, check } = extraction
-  const binning = readBinning(text)
+  const binning = useMemo(() => readBinning(text), [text])
   const [help, setHelp] = useState(false)
   return (
     <Stack gap="xs" className="extraction-pane">

@@ -31,6 +31,8 @@ export const caseAddress = ({ case: { seriesId, reader, round, subject, lesion }
 
 /** The columns that say which lesion a row is; the case stays in sight and opens in Read. */
 export const caseGridColumns = (t: TFunction<'features'>, provenance: boolean): GridColumn<FeatureRow>[] => {
+  // Asked for once: a hint is made for every cell that comes into sight.
+  const open = t('column.open')
   const first: GridColumn<FeatureRow>[] = [
     {
       id: 'case',
@@ -39,7 +41,7 @@ export const caseGridColumns = (t: TFunction<'features'>, provenance: boolean): 
       width: 150,
       sticky: true,
       value: (row) => row.case.case,
-      hint: (row) => row.case.warnings.map((one) => engineSentence(one)).join('\n') || t('column.open'),
+      hint: (row) => row.case.warnings.map((one) => engineSentence(one)).join('\n') || open,
       render: (row) => (
         <Anchor size="sm" href={caseAddress(row)} tabIndex={-1}>
           {row.case.case}
@@ -79,6 +81,7 @@ export const featureGridColumns = (
   catalogue: ReadonlyMap<string, FeatureDescription>,
   t: TFunction<'features'>,
 ): GridColumn<FeatureRow>[] => {
+  const undefinedText = t('column.undefined')
   const index = new Map(names.map((name, n) => [name, n]))
   return shown.map((name) => {
     const n = index.get(name) ?? 0
@@ -91,7 +94,7 @@ export const featureGridColumns = (
       width: Math.min(300, Math.max(96, 24 + name.length * 6.6)),
       numeric: true,
       value: (row) => row.values[n],
-      hint: (row) => (row.values[n] === null ? engineSentence(row.reasons.get(name) ?? t('column.undefined')) : null),
+      hint: (row) => (row.values[n] === null ? engineSentence(row.reasons.get(name) ?? undefinedText) : null),
     }
   })
 }
