@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
 import type { ModelRunSummary } from '../../src/contract/modelling.ts'
@@ -196,6 +197,23 @@ test('a plan is written, run, looked at, compared; numbers on screen are those o
     await expect(row).toContainText(withLimits(other.cohorts.validation.auc))
     await expect(row).toContainText(withLimits(validation.auc))
     await app.expectAccessible()
+  })
+
+  await test.step('any number of runs in one table, and as CSV', async () => {
+    await app.button('Runs in a table').click()
+    const grid = page.getByRole('grid', { name: 'Models of several runs in every cohort' })
+    const row = grid.getByRole('row', { name: /first run.*validation/ })
+    await expect(row).toContainText(withLimits(validation.auc))
+    await expect(grid.getByRole('row', { name: /second run/ })).toHaveCount(2)
+    await page.getByRole('combobox', { name: 'Cohort' }).click()
+    await page.getByRole('option', { name: 'training' }).click()
+    await expect(row).toHaveCount(0)
+    await app.expectAccessible()
+    const download = page.waitForEvent('download')
+    await app.button('CSV').click()
+    const csv = readFileSync(await (await download).path(), 'utf8')
+    expect(csv.trim().split('\n')).toHaveLength(3)
+    expect(csv).toContain(`,${train.auc.value},`)
   })
 })
 

@@ -41,6 +41,7 @@ test('damaged parts of an address are left out, unknown places are no places', (
   expect(parseAddress('#/models/run/3/roc')).toMatchObject({ page: 'run', runId: 3, tab: 'roc' })
   expect(parseAddress('#/models/run/x')).toMatchObject({ page: 'recipes', runId: null })
   expect(parseAddress('#/models/compare/3/2')).toMatchObject({ page: 'compare', runId: 3, otherId: 2 })
+  expect(parseAddress('#/models/table')).toMatchObject({ page: 'table', runId: null })
   expect(parseAddress('#/elsewhere')).toBeNull()
   expect(parseAddress('')).toBeNull()
 })

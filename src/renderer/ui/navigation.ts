@@ -3,8 +3,9 @@ import { create } from 'zustand'
 /**
  * Addresses of places: `#/start`, `#/study/<tab>`, `#/read/<seriesId>?reader=A&round=1&at=x,y,z&lesion=L1`,
  * `#/features/<featureSetId>`, `#/reliability/<tab>`, `#/reliability/decision/<id>`,
- * `#/models`, `#/models/plan`, `#/models/run/<id>/<tab>`, `#/models/compare/<id>/<id>`, `#/settings`. The address is the only truth about where the user is, so back, forward
- * and links between workspaces work by themselves.
+ * `#/models`, `#/models/plan`, `#/models/run/<id>/<tab>`, `#/models/compare/<id>/<id>`, `#/models/table`,
+ * `#/settings`. The address is the only truth about where the user is, so back, forward and links between workspaces
+ * work by themselves.
  */
 export type Triple = readonly [number, number, number]
 
@@ -25,7 +26,7 @@ export type Route =
   | { readonly workspace: 'reliability'; readonly tab: string | null; readonly decisionId: number | null }
   | {
       readonly workspace: 'models'
-      readonly page: 'recipes' | 'plan' | 'run' | 'compare'
+      readonly page: 'recipes' | 'plan' | 'run' | 'compare' | 'table'
       readonly runId: number | null
       readonly tab: string | null
       readonly otherId: number | null
@@ -49,7 +50,13 @@ const modelsRoute = (page?: string, first?: string, second?: string): Route => {
   const otherId = positiveInteger(second)
   if (page === 'run' && runId !== null) return { workspace, page, runId, tab: second ?? null, otherId: null }
   if (page === 'compare' && runId !== null && otherId !== null) return { workspace, page, runId, tab: null, otherId }
-  return { workspace, page: page === 'plan' ? 'plan' : 'recipes', runId: null, tab: null, otherId: null }
+  return {
+    workspace,
+    page: page === 'plan' || page === 'table' ? page : 'recipes',
+    runId: null,
+    tab: null,
+    otherId: null,
+  }
 }
 
 /** The route an address stands for; null when there is no such place. */

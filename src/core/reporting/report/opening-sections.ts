@@ -8,14 +8,17 @@ import { runTable, tableHtml } from './table-html.ts'
 import type { ReportContext } from './report-context.ts'
 
 /** Everything that warns and is no stamp, each sentence once, with what it is about. */
-const warningsOf = (results: AnalysisResults, stamps: readonly string[]): string[] => {
-  const about = (name: string, warnings: readonly string[]): string[] => warnings.map((text) => `${name}: ${text}`)
+const warningsOf = (results: AnalysisResults, stamps: readonly string[], words: Words): string[] => {
+  const about = (name: string, warnings: readonly string[]): string[] =>
+    warnings.map((text) => words.report.about(name, text))
   const said = [
     ...results.warnings,
     ...results.models.flatMap(({ name, warnings, selection, cohorts }) => [
       ...about(name, warnings),
       ...selection.steps.flatMap((step) => about(name, step.warnings)),
-      ...cohortNames(results).flatMap((cohort) => about(`${name}, ${cohort}`, cohorts[cohort]?.warnings ?? [])),
+      ...cohortNames(results).flatMap((cohort) =>
+        about(words.report.list([name, cohortWord(words, cohort)]), cohorts[cohort]?.warnings ?? []),
+      ),
     ]),
     ...results.associations.flatMap(({ name, warnings }) => about(name, warnings)),
     ...results.resampling.flatMap(({ model, warnings }) => about(model, warnings)),
@@ -27,7 +30,7 @@ const warningsOf = (results: AnalysisResults, stamps: readonly string[]): string
 export const noticeSection = ({ results, words }: ReportContext): string => {
   const { report } = words
   const stamps = [...new Set([...results.stamps, ...results.split.stamps])]
-  const warnings = warningsOf(results, stamps)
+  const warnings = warningsOf(results, stamps, words)
   return [
     `<section class="notice">\n<h2>${escapeHtml(report.headings.notice)}</h2>\n`,
     paragraph(report.researchUse, 'research'),
@@ -47,7 +50,7 @@ const sampleSentences = ({ data }: AnalysisResults, words: Words): string[] => {
     data.unit === 'lesion' ? report.sample.lesion(data.rows, data.patients) : report.sample.patient(data.rows),
     report.outcome(column, positive, negative, data.positive),
     ...(excluded === 0 ? [] : [report.excluded(excluded)]),
-    report.blocks(data.blocks.map(({ name, from, columns }) => report.block(name, from, columns)).join(', ')),
+    report.blocks(report.list(data.blocks.map(({ name, from, columns }) => report.block(name, from, columns)))),
   ]
 }
 
@@ -65,9 +68,12 @@ const splitSentences = (results: AnalysisResults, words: Words): string[] => {
         : by === 'centre'
           ? split.centre
           : split.column
-  const factors = stratify.length > 0 && by === 'random' ? [split.stratified(stratify.join(', '))] : []
+  const factors =
+    stratify.length > 0 && by === 'random'
+      ? [split.stratified(words.report.list(stratify.map((name) => (name === 'outcome' ? split.outcome : name))))]
+      : []
   const together = results.data.unit === 'patient' ? [] : [group === 'patient' ? split.grouped : split.ungrouped]
-  return [how, ...factors, ...together, split.sizes(sizes.join(', ')), split.locked]
+  return [how, ...factors, ...together, split.sizes(words.report.list(sizes)), split.locked]
 }
 
 /** Sample, cohorts and statistics in sentences; the steps of each model stand with the model. */

@@ -34,6 +34,9 @@ export const reportWords = {
   },
   stamps: 'Stamps',
   warnings: 'Warnings',
+  /** A sentence with what it is about before it. */
+  about: (name: string, text: string): string => `${name}: ${text}`,
+  list: (items: readonly string[]): string => items.join(', '),
   noWarnings: 'No warnings.',
   notes: 'Notes of the plan',
   cites: (source: string): string => `After ${source}.`,
@@ -52,6 +55,7 @@ export const reportWords = {
     column: 'The cohorts are those given in the data.',
     time: 'Cases were divided into cohorts by time.',
     centre: 'Cases were divided into cohorts by centre.',
+    outcome: 'the outcome',
     stratified: (factors: string): string => `The draw was stratified by ${factors}.`,
     grouped: 'All rows of a patient lie in the same cohort.',
     ungrouped: 'Rows of one patient may lie in different cohorts.',

@@ -6,6 +6,7 @@ import { registerCommands } from '../../ui/commands.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { navigate, useNavigation } from '../../ui/navigation.ts'
 import { ComparePage } from './compare/ComparePage.tsx'
+import { RunsPage } from './compare/RunsPage.tsx'
 import './models.css'
 import { PlanPage } from './plan/PlanPage.tsx'
 import { usePlanDraft } from './plan/plan-draft.ts'
@@ -16,7 +17,7 @@ import { RunList } from './RunList.tsx'
 
 /** Where in the workspace one is. */
 export interface ModelsPlace {
-  readonly page: 'recipes' | 'plan' | 'run' | 'compare'
+  readonly page: 'recipes' | 'plan' | 'run' | 'compare' | 'table'
   readonly runId: number | null
   readonly tab: string | null
   /** The run beside the first one. */
@@ -62,6 +63,7 @@ export const ModelsWorkspace = ({ info, place }: { info: AppInfo; place: ModelsP
         {page === 'run' && place.runId !== null ? (
           <RunPage key={place.runId} runId={place.runId} tab={place.tab} runs={known} info={info} />
         ) : null}
+        {page === 'table' ? <RunsPage runs={known} /> : null}
         {page === 'compare' && place.runId !== null && place.otherId !== null ? (
           <ComparePage runId={place.runId} otherId={place.otherId} runs={known} />
         ) : null}

@@ -1,5 +1,5 @@
 import { Button, Text } from '@mantine/core'
-import { BookMarked, FilePen } from 'lucide-react'
+import { BookMarked, FilePen, Table2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ModelRunSummary } from '#contract/modelling.ts'
 import { formatFixed, formatTime } from '../../ui/format-number.ts'
@@ -42,6 +42,17 @@ export const RunList = ({ runs, place, hasDraft, running }: RunListProps) => {
       >
         {t(running ? 'plan.openRunning' : 'plan.open')}
       </Button>
+      {runs.length < 2 ? null : (
+        <Button
+          variant="subtle"
+          justify="flex-start"
+          leftSection={<Table2 size={14} aria-hidden />}
+          aria-current={current('table')}
+          onClick={() => navigate('#/models/table')}
+        >
+          {t('several.open')}
+        </Button>
+      )}
       <h2>{t('runs.title', { count: runs.length })}</h2>
       {runs.length === 0 ? (
         <Text size="sm" c="dimmed" px={8}>

@@ -77,6 +77,8 @@ const Results = ({
             </Button>
           </Menu.Target>
           <Menu.Dropdown mah={360} style={{ overflowY: 'auto' }}>
+            <Menu.Item onClick={() => navigate('#/models/table')}>{t('several.open')}</Menu.Item>
+            <Menu.Divider />
             {others.map(({ id, name, createdAt }) => (
               <Menu.Item key={id} onClick={() => navigate(`#/models/compare/${run.id}/${id}`)}>
                 {t('results.compareWith', { name, date: createdAt.slice(0, 10) })}

@@ -31,6 +31,13 @@ test('a report in Chinese holds no sentence of the engine in English', () => {
   expect(report).toContain('ICC：论文为')
 })
 
+test('a warning that a run and its model both give stands in a Chinese report once', () => {
+  const [notice] = /<section class="notice">[^]*?<\/section>/.exec(report) ?? ['']
+  const items = [...notice.matchAll(/<li>([^]*?)<\/li>/g)].map(([, item]) => item.replaceAll(/：|: /g, ':'))
+  expect(items.length).toBeGreaterThan(1)
+  expect([...new Set(items)]).toEqual(items)
+})
+
 test('data of a run are the same in every language', () => {
   const plain = analysisFiles(results, { planYaml: 'plan: hyperdense/1\n', modelFiles: [], lang: 'zh' })
   const isData = ({ path }: { path: string }) => path.startsWith('tables/') || path.endsWith('.json')
