@@ -24,6 +24,7 @@ const unsettled = 'the search for the limit did not settle: the columns nearly d
  * @param top       the maximum l̂
  * @param step      first step, about z·SE; its sign gives the side
  * @param z         normal quantile of the limit, > 0
+ * @param mayJump   whether the profile may leap over the quantile (it has several maxima): the limit is then where it does
  * @see Venzon & Moolgavkar 1988, doi:10.2307/2347496 (profile limits)
  */
 export const findLimit = (
@@ -32,6 +33,7 @@ export const findLimit = (
   top: number,
   step: number,
   z: number,
+  mayJump = false,
 ): ProfileLimit => {
   const side = Math.sign(step)
   let near = 0
@@ -48,7 +50,7 @@ export const findLimit = (
     const settled = Math.abs(wanted - distance) <= 1e-11 * distance
     if (settled || far - near <= 1e-14 * distance) {
       const value = estimate + side * (settled ? wanted : distance)
-      return Math.abs(root - z) <= 1e-8 * z ? { value, reason: null } : { value: null, reason: unsettled }
+      return mayJump || Math.abs(root - z) <= 1e-8 * z ? { value, reason: null } : { value: null, reason: unsettled }
     }
     const outer = far === Infinity ? distance * 4 : far
     const useful = wanted > near && wanted < outer && (far === Infinity || Math.abs(wanted - distance) < 0.75 * moved)

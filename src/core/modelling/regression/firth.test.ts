@@ -19,6 +19,17 @@ describe("Firth's penalty", () => {
     expect(fit.coefficients[1]).toBeCloseTo(Math.log((9.5 * 11.5) / (0.5 * 6.5)), 9)
   })
 
+  it.each([
+    [1, 0, 30, 60],
+    [1, 0, 50, 50],
+    [1, 0, 3, 200],
+  ])('does so for a single case in a category (%i of %i against %i of %i)', (a, b, c, d) => {
+    const { exposed, y } = table(a, b, c, d)
+    const fit = fitFirth(buildDesign([exposed]), y)
+    const wanted = Math.log(((a + 0.5) * (d + 0.5)) / ((b + 0.5) * (c + 0.5)))
+    expect(fit.coefficients[1]).toBeCloseTo(wanted, 11)
+  })
+
   it('has profile limits where twice the fall of the penalised likelihood is the chi-square quantile', () => {
     const { exposed, y } = table(9, 1, 6, 11)
     const design = buildDesign([exposed])
@@ -31,6 +42,19 @@ describe("Firth's penalty", () => {
     // the limit at the level of that p touches 0
     const [, touching] = profileFirth(design, y, fit, 1 - row.p)
     expect(touching.lower.value).toBeCloseTo(0, 8)
+  })
+
+  it('finds the limits of separated cases, where the penalised likelihood has several maxima', () => {
+    const x = [
+      0.4051, -0.8133, 0.5903, -0.8711, -0.6444, 0.0023, 0.7421, 0.9322, -0.0058, 1.2852, 1.9793, -1.6983, 0.7494,
+      0.228, 0.9011, 0.0636, 0.6479, -1.0472, 0.5062, -0.9762, 0.2989, 2.2338, 0.861, -0.0623, -1.0393, -0.5253,
+    ]
+    const y = x.map((value) => (value > 0.1 ? 1 : 0))
+    const design = buildDesign([{ name: 'x', kind: 'number', values: x }])
+    const [, row] = profileFirth(design, y, fitFirth(design, y))
+    // by maximising over the intercept on a grid, in R
+    expect(row.lower.value).toBeCloseTo(2.67944, 4)
+    expect(row.upper.value).toBeCloseTo(41.6420889705, 7)
   })
 
   it('wants its own fit for its profile', () => {
@@ -75,6 +99,12 @@ describe('profile limits', () => {
     )
     expect(flat.value).toBeNull()
     expect(flat.reason).toMatch(/never falls/)
+  })
+
+  it('lie where a profile leaps over the quantile, if it may', () => {
+    const leap = (value: number) => ({ logLikelihood: value > 5 ? -100 : -value / 10, score: -0.1 })
+    expect(findLimit(leap, 0, 0, 1, 1.96).value).toBeNull()
+    expect(findLimit(leap, 0, 0, 1, 1.96, true).value).toBeCloseTo(5, 9)
   })
 
   it('of a parabola are the Wald limits', () => {

@@ -1,6 +1,6 @@
 import { chiSquareSf } from '#core/statistics/distributions/chi-square.ts'
 import { normalQuantile } from '#core/statistics/distributions/normal.ts'
-import { columnOf } from '../matrix.ts'
+import { columnOf, type Matrix } from '../matrix.ts'
 import { checkOutcome, firstDependent } from './check-outcome.ts'
 import type { Design } from './design.ts'
 import { findLimit, type ProfileLimit, type ProfilePoint, scaledLimit } from './find-limit.ts'
@@ -53,7 +53,7 @@ export interface PenalisedProfile {
  * @param y       n, 0 or 1
  * @param fit     of `fitFirth`
  * @param level   confidence, 0 … 1, default 0.95
- * @see Heinze & Schemper 2002, doi:10.1002/sim.1047
+ * @see Heinze & Schemper 2002, doi:10.1002/sim.1047 (logistf)
  */
 export const profileFirth = (
   design: Design,
@@ -69,31 +69,52 @@ export const profileFirth = (
     const { matrix, estimate, scale } = coordinates
     // the penalty of these columns differs from that of the design by a constant, and so does the maximum
     const top = maximisePenalised(matrix, y, estimate, null).penalised
+    const profile = () => penalisedProfileOf(coordinates, y, design.matrix, held)
     const limit = (step: number): ProfileLimit =>
-      scaledLimit(findLimit(penalisedProfileOf(coordinates, y), estimate[estimate.length - 1], top, step, z), scale)
-    const atNull = penalisedProfileOf(coordinates, y)(0).logLikelihood
+      scaledLimit(findLimit(profile(), estimate[estimate.length - 1], top, step, z, true), scale)
+    const atNull = profile()(0).logLikelihood
     return { lower: limit(-z), upper: limit(z), p: chiSquareSf(2 * (top - atNull), 1) }
   })
 }
 
-/** The penalised maximum over the other coordinates with the last one held. */
+/**
+ * The penalised maximum over the other coefficients with one held. Far from the estimate of separated cases there can be
+ * several; the one counts that scoring reaches from all other coefficients at 0 with steps of at most 5, as published
+ * limits are computed, and the highest of some starts where that search ends nowhere.
+ */
 const penalisedProfileOf = (
-  { matrix, estimate, alone, scale }: LocalCoordinates,
+  { matrix, estimate, alone, scale, toCoordinates }: LocalCoordinates,
   y: ArrayLike<number>,
+  design: Matrix,
+  held: number,
 ): ((value: number) => ProfilePoint) => {
-  const held = estimate.length - 1
-  const column = columnOf(matrix, held)
+  const last = estimate.length - 1
+  const column = columnOf(matrix, last)
   const origin = new Float64Array(estimate.length)
+  const furthest = Array.from(origin, (_, j) => longestStep / nearestPowerOfTen(spread(columnOf(design, j))))
   let start = estimate
+  const rough = { ending: 1e-3 }
   return (value) => {
-    // far from the estimate the penalised likelihood can have several maxima: the highest counts
+    const published = maximisePenalised(design, y, origin.with(held, value / scale), held, { ...rough, furthest })
     const starts = [start, origin, ...(alone === null ? [] : [alone.map((x) => (x * value) / scale)])]
-    const highest = starts
-      .map((from) => maximisePenalised(matrix, y, from.with(held, value), held, 1e-3))
-      .reduce((best, one) => (one.penalised > best.penalised ? one : best))
-    const maximum = maximisePenalised(matrix, y, highest.coefficients, held)
+    const from = published.settled
+      ? toCoordinates(published.coefficients)
+      : starts
+          .map((one) => maximisePenalised(matrix, y, one.with(last, value), last, rough))
+          .reduce((best, one) => (one.penalised > best.penalised ? one : best)).coefficients
+    const maximum = maximisePenalised(matrix, y, from.with(last, value), last)
     start = maximum.coefficients
     const score = column.reduce((sum, x, i) => sum + x * maximum.residual[i], 0)
     return { logLikelihood: maximum.penalised, score }
   }
 }
+
+/** Furthest that the coefficient of a column of ordinary scale moves in one step (logistf's `maxstep`). */
+const longestStep = 5
+
+const spread = (column: Float64Array): number => {
+  const mean = column.reduce((sum, x) => sum + x / column.length, 0)
+  return Math.sqrt(column.reduce((sum, x) => sum + (x - mean) ** 2 / column.length, 0))
+}
+
+const nearestPowerOfTen = (value: number): number => (value > 0 ? 10 ** Math.round(Math.log10(value)) : 1)

@@ -13,6 +13,8 @@ export interface LocalCoordinates {
   readonly alone: Float64Array | null
   /** The last coordinate is the held coefficient times this: one over its standard error. */
   readonly scale: number
+  /** Coefficients of the design in these coordinates. */
+  toCoordinates(coefficients: ArrayLike<number>): Float64Array
 }
 
 /**
@@ -46,5 +48,6 @@ export const localCoordinates = (
     estimate: coordinatesOf(coefficients),
     alone: held === 0 ? null : coordinatesOf(single),
     scale: r[p * p - 1],
+    toCoordinates: coordinatesOf,
   }
 }
