@@ -27,6 +27,24 @@ describe('which of two correlated columns goes', () => {
     expect(filter('larger-mean-exact', 0.74)).toEqual([0, 2, 3])
   })
 
+  test('of a column and its nearly exact copy in other units the one that says more of the rest, as caret', () => {
+    const twins = matrixOfColumns([
+      [
+        -0.896914546624981, 0.184849184646742, 1.58784533120882, -1.13037567424629, -0.0802517565509893,
+        0.132420284381094, 0.707954729271733, -0.23969802417184, 1.98447393665293,
+      ],
+      [-1.036, 0.602, 2.57, -1.523, -1.12, 1.915, -1.603, 0.639, 2.02],
+      [1.282, 0.377, 1.614, -0.861, 1.614, 1.915, -0.207, -2.38, -0.118],
+      [
+        1.20617090675, 3.369698369293, 6.175690662418, 0.7392486515074, 2.839496486898, 3.264840568762, 4.415909458543,
+        2.520603951656, 6.968947873306,
+      ],
+    ])
+    // means of |r| differ by 2e-14
+    const options = { method: 'pearson', threshold: 0.9, rule: 'larger-mean-exact' } as const
+    expect(filterCorrelated(twins, options)).toEqual([0, 1, 2])
+  })
+
   test('the one with the most partners, round by round', () => {
     expect(filter('recursive', 0.7)).toEqual([0, 3])
     expect(filter('recursive', 0.74)).toEqual([0, 2, 3])

@@ -1,4 +1,5 @@
-import { columnOf, type Matrix } from '../matrix.ts'
+import { midranks } from '#core/statistics/descriptive/ranks.ts'
+import { columnOf, type Matrix, matrixOfColumns } from '../matrix.ts'
 import { requireComplete } from '../preprocessing/require-complete.ts'
 import { absoluteCorrelations } from './absolute-correlations.ts'
 import { carefulCorrelation } from './careful-correlation.ts'
@@ -52,8 +53,8 @@ export const filterCorrelated = (
   if (all.length < 2) return all
   const correlations = absoluteCorrelations(matrix, method)
   const exceeds = (a: number, b: number): boolean => correlations.values[a + matrix.columns * b] > threshold
-  if (rule === 'larger-mean-exact') return dropLargerMeanExact(correlations, threshold)
-  if (rule === 'larger-mean') return dropLargerMean(correlations, threshold)
+  if (rule === 'larger-mean-exact') return dropLargerMeanExact(correlations, correlated(matrix, method), threshold)
+  if (rule === 'larger-mean') return dropLargerMean(correlations, correlated(matrix, method), threshold)
   if (rule === 'recursive') return dropMostRedundant(correlations, threshold)
   if (rule === 'drop-later') return all.filter((b) => !all.slice(0, b).some((a) => exceeds(a, b)))
   const order = rule === 'keep-earlier' ? all : byRelevance(matrix, labels)
@@ -61,6 +62,15 @@ export const filterCorrelated = (
   for (const b of order) if (!kept.some((a) => exceeds(a, b))) kept.push(b)
   return kept.sort((a, b) => a - b)
 }
+
+/** The numbers whose Pearson correlation the method takes. */
+const correlated = (matrix: Matrix, method: CorrelationMethod): Matrix =>
+  method === 'pearson'
+    ? matrix
+    : matrixOfColumns(
+        Array.from({ length: matrix.columns }, (_, j) => midranks(columnOf(matrix, j)).ranks),
+        matrix.rows,
+      )
 
 const byRelevance = (matrix: Matrix, labels: ArrayLike<number> | null): number[] => {
   if (labels === null || labels.length !== matrix.rows)

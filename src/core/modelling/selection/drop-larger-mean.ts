@@ -1,18 +1,24 @@
 import { mean } from '#core/statistics/descriptive/moments.ts'
 import { columnOf, type Matrix } from '../matrix.ts'
+import { settleTiedMeans } from './tied-means.ts'
 
 /**
  * Columns left when, of every pair above the threshold, the one with the larger mean |r| goes: means over all columns,
- * taken once and compared to 15 digits (of equals the earlier column goes).
+ * taken once (of equals the earlier column goes).
  *
  * @param correlations  |r|, p × p
+ * @param columns       n × p, the values or ranks behind them
  * @param threshold     0 … 1
  * @returns kept columns, ascending
  * @see Kuhn 2008, doi:10.18637/jss.v028.i05 (`findCorrelation`, fast)
  */
-export const dropLargerMean = (correlations: Matrix, threshold: number): number[] => {
+export const dropLargerMean = (correlations: Matrix, columns: Matrix, threshold: number): number[] => {
   const p = correlations.columns
-  const means = Array.from({ length: p }, (_, j) => Number(mean(columnOf(correlations, j)).toPrecision(15)))
+  const means = settleTiedMeans(
+    Array.from({ length: p }, (_, j) => mean(columnOf(correlations, j))),
+    columns,
+    true,
+  )
   const dropped = new Set<number>()
   for (let b = 1; b < p; b++)
     for (let a = 0; a < b; a++) if (correlations.values[a + p * b] > threshold) dropped.add(means[b] > means[a] ? b : a)
@@ -20,20 +26,25 @@ export const dropLargerMean = (correlations: Matrix, threshold: number): number[
 }
 
 /**
- * Columns left when pairs above the threshold are visited from the column of largest mean |r| on (to 13 digits; of equals the earlier first) and one of each goes:
+ * Columns left when pairs above the threshold are visited from the column of largest mean |r| on (of equals the earlier first) and one of each goes:
  * the first when its mean |r| with the remaining columns exceeds the mean |r| of all remaining rows but the other's, else
  * the other. Removed columns count no more.
  *
  * @param correlations  |r|, p × p
+ * @param columns       n × p, the values or ranks behind them
  * @param threshold     0 … 1
  * @returns kept columns, ascending
  * @see Kuhn 2008, doi:10.18637/jss.v028.i05 (`findCorrelation`, exact)
  */
-export const dropLargerMeanExact = (correlations: Matrix, threshold: number): number[] => {
+export const dropLargerMeanExact = (correlations: Matrix, columns: Matrix, threshold: number): number[] => {
   const p = correlations.columns
   const r = (a: number, b: number): number => correlations.values[a + p * b]
   const others = (a: number): number[] => Array.from({ length: p }, (_, b) => b).filter((b) => b !== a)
-  const start = Array.from({ length: p }, (_, a) => Number(mean(others(a).map((b) => r(a, b))).toPrecision(13)))
+  const start = settleTiedMeans(
+    Array.from({ length: p }, (_, a) => mean(others(a).map((b) => r(a, b)))),
+    columns,
+    false,
+  )
   const order = start.map((_, j) => j).sort((a, b) => start[b] - start[a] || a - b)
   const isLeft = new Array<boolean>(p).fill(true)
   const sums = order.map((_, a) => others(a).reduce((sum, b) => sum + r(a, b), 0))
