@@ -25,6 +25,7 @@ export interface HosmerLemeshow {
   readonly chiSquare: number | null
   /** From the groups formed. */
   readonly df: number
+  /** Null with a reason when fewer than 3 groups form. */
   readonly p: number | null
   readonly reason: string | null
 }
@@ -35,8 +36,8 @@ export interface HosmerLemeshow {
  * @param rows    labels and probabilities
  * @param cohort  `fitted` for the cohort that the model was fitted on (df = groups − 2), else `external` (df = groups)
  * @param wanted  number of groups, default 10
- * @returns groups and test; null with a reason when fewer than 3 groups form, or a group predicted with certainty
- *   turned out so (0/0)
+ * @returns groups and test; p is null with a reason when fewer than 3 groups form, and so is the statistic when a group
+ *   predicted with certainty turned out so (0/0)
  * @throws when fewer than 3 groups are asked for
  * @see Hosmer & Lemeshow 1980, doi:10.1080/03610928008827941 · Hosmer et al. 2013, doi:10.1002/9781118548387 (df)
  */
@@ -60,8 +61,6 @@ export const hosmerLemeshow = (
   const groups = all.filter(({ n }) => n > 0)
   const df = cohort === 'fitted' ? groups.length - 2 : groups.length
   const nothing = { cohort, breaks, groups, chiSquare: null, df, p: null }
-  if (groups.length < 3)
-    return { ...nothing, reason: `only ${groups.length} groups form, as many cases share a probability; 3 are needed` }
   const chiSquare = groups.reduce((sum, { n, observed, expected }) => {
     const squared = (observed - expected) ** 2
     return sum + squared / expected + squared / (n - expected)
@@ -71,5 +70,13 @@ export const hosmerLemeshow = (
       ...nothing,
       reason: 'a group is predicted with probability 0 or 1 only, so its share of the statistic is 0/0',
     }
+  if (groups.length < 3) {
+    const few = groups.length === 1 ? 'one group forms' : `${groups.length} groups form`
+    return {
+      ...nothing,
+      chiSquare: groups.length === 0 ? null : chiSquare,
+      reason: `only ${few}, as many cases share a probability; 3 are needed`,
+    }
+  }
   return { ...nothing, chiSquare, p: chiSquareSf(chiSquare, df), reason: null }
 }

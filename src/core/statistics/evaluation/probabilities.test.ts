@@ -116,6 +116,15 @@ describe('tests of calibration', () => {
     expect(fitted.p).toBeCloseTo(Math.exp(-expected / 2), 12)
   })
 
+  it('has a statistic but no p where fewer than three groups form', () => {
+    const rows = rowsOf([block(0.2, 30, 9), block(0.6, 10, 4)])
+    // all quantiles but the highest are 0.2: one group of 40 with 12 expected and 13 observed
+    const one = hosmerLemeshow(rows, 'fitted', 3)
+    expect(one.groups).toEqual([{ n: 40, observed: 13, expected: expect.closeTo(12, 10) }])
+    expect(one.chiSquare).toBeCloseTo(1 / 12 + 1 / 28, 12)
+    expect(one).toMatchObject({ p: null, reason: expect.stringContaining('only one group forms') })
+  })
+
   it('merges equal quantiles, and says when too few groups are left', () => {
     const rows = rowsOf([block(0.1, 20, 3), block(0.3, 20, 5), block(0.6, 20, 13), block(0.8, 20, 15)])
     expect(hosmerLemeshow(rows, 'fitted').groups.length).toBeLessThan(10)

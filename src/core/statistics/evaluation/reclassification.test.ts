@@ -51,6 +51,9 @@ describe('net reclassification', () => {
   it('has no z when nothing changed, and refuses cuts that do not ascend', () => {
     const same = reclassification([1, 0], [0.2, 0.3], [0.2, 0.3])
     expect(same.nri).toEqual({ value: 0, se: 0, z: null, p: null })
+    // every positive went down: no variance is left, and Hmisc says −Inf
+    const down = reclassification([1, 1, 0, 0], [0.6, 0.7, 0.2, 0.3], [0.5, 0.6, 0.1, 0.4])
+    expect(down.nriCases).toEqual({ value: -1, se: 0, z: Number.NEGATIVE_INFINITY, p: 0 })
     expect(() => categoricalNri([1, 0], [0.1, 0.2], [0.1, 0.2], [0.5, 0.5])).toThrow('ascending')
     expect(() => categoricalNri([1, 0], [0.1, 0.2], [0.1, 0.2], [])).toThrow('none was given')
   })

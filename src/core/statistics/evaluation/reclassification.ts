@@ -2,7 +2,7 @@ import { normalSf } from '../distributions/normal.ts'
 import type { Labels, Scores } from './scored-classes.ts'
 import { pairedScoredClasses } from './scored-classes.ts'
 
-/** A difference with its standard error and z; z and p are null where the standard error is 0. */
+/** A difference with its standard error and z; z is ±Infinity and p 0 where the standard error is 0, null where both are. */
 export interface TestedDifference {
   readonly value: number
   readonly se: number
@@ -15,10 +15,10 @@ export interface TestedDifference {
  *
  * @param value  the difference
  * @param se     its standard error, ≥ 0
- * @returns z and p null where the standard error is 0
+ * @returns z and p null where value and standard error are 0
  */
 export const testedDifference = (value: number, se: number): TestedDifference => {
-  const z = se > 0 ? value / se : null
+  const z = se > 0 || value !== 0 ? value / se : null
   return { value, se, z, p: z === null ? null : 2 * normalSf(Math.abs(z)) }
 }
 
