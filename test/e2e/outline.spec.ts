@@ -1,3 +1,5 @@
+import { readdirSync, truncateSync } from 'node:fs'
+import { join } from 'node:path'
 import { countRuns } from './count-runs.ts'
 import { expect, test } from './fixtures.ts'
 import type { HyperdensePage } from './hyperdense-page.ts'
@@ -118,4 +120,78 @@ test('moving over a scan and dragging its window draws no tool and no list anew'
   // One of two segments changed: drawn anew when it is on the screen, and not again when it is stored.
   expect(painted.SegmentRow).toBeGreaterThan(0)
   expect(painted.SegmentRow).toBeLessThan(4)
+})
+
+test('a segment is found, hidden, renamed, coded and deleted by keys alone', async ({ app, demo }) => {
+  const { page } = app
+  await openFirst(app, demo)
+  const caption = page.getByTestId('caption-axial')
+  await page.keyboard.press('F2')
+  await expect(page.getByText('There is no segment yet')).toBeVisible()
+  await page.keyboard.press('4')
+  await paint(app, 0.5)
+  const drawnOn = (await caption.textContent()) ?? ''
+  for (let n = 0; n < 4; n++) await page.keyboard.press('PageDown')
+  await expect(caption).not.toHaveText(drawnOn)
+  await page.keyboard.press('g')
+  await expect(caption).toHaveText(drawnOn)
+
+  await page.keyboard.press('h')
+  await expect(page.getByTestId('segment-visible-1')).toHaveAccessibleName('Show Lesion 1')
+  await page.keyboard.press('h')
+  await expect(page.getByTestId('segment-visible-1')).toHaveAccessibleName('Hide Lesion 1')
+
+  await page.keyboard.press('F2')
+  await expect(page.getByTestId('segment-name-1')).toBeFocused()
+  await page.keyboard.type('Putamen')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Shift+F2')
+  await expect(page.getByTestId('segment-lesion-1')).toBeFocused()
+  await page.keyboard.type('IVH')
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('segment-lesion-edit-1')).toHaveText('IVH')
+  await page.keyboard.press('F2')
+  await page.keyboard.type('no')
+  await page.keyboard.press('Escape')
+  await expect(page.getByTestId('segment-1')).toContainText('Putamen')
+
+  await page.keyboard.press('Control+Delete')
+  await expect(page.getByTestId('segment-1')).toHaveCount(0)
+  await page.keyboard.press('Control+z')
+  await expect(page.getByTestId('segment-1')).toContainText('Putamen')
+  await expect(page.getByText(/All changes saved/)).toBeVisible()
+})
+
+test('a window that comes to the front shows what another has drawn', async ({ app, demo, context }) => {
+  const { page } = app
+  await openFirst(app, demo)
+  await page.keyboard.press('4')
+  await paint(app, 0.5)
+  await expect(page.getByText(/All changes saved/)).toBeVisible()
+  const before = await page.getByTestId('segment-voxels-1').textContent()
+  const other = await context.newPage()
+  await other.goto(page.url())
+  await expect(other.getByTestId('segment-voxels-1')).toHaveText(before ?? '')
+  await other.keyboard.press('4')
+  await other.getByTestId('canvas-axial').click({ position: { x: 262, y: 225 } })
+  await expect(other.getByTestId('segment-voxels-1')).not.toHaveText(before ?? '')
+  await expect(other.getByText(/All changes saved/)).toBeVisible()
+  const after = await other.getByTestId('segment-voxels-1').textContent()
+  await other.close()
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await expect(page.getByTestId('segment-voxels-1')).toHaveText(after ?? '')
+})
+
+test('a scan whose file is damaged is named', async ({ app, demo }) => {
+  const { page } = app
+  await app.call('study.open', { folder: demo })
+  const images = join(demo, 'images')
+  for (const file of readdirSync(images)) truncateSync(join(images, file), 500)
+  const [{ id, subjectCode, number }] = await app.call<{ id: number; subjectCode: string; number: number }[]>(
+    'study.listSeries',
+    {},
+  )
+  await app.visit(`#/read/${id}?reader=A&round=1`)
+  await expect(page.getByRole('heading', { name: `${subjectCode} · ${number}` })).toBeVisible()
+  await expect(page.getByRole('alert')).toContainText('is damaged: restore it from a copy of the study')
 })

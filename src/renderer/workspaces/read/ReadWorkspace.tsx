@@ -1,7 +1,8 @@
-import { Button, Center, Group, Loader, Stack, Text } from '@mantine/core'
+import { Button, Center, Group, Loader, Stack, Text, Title } from '@mantine/core'
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AppError } from '#contract/errors.ts'
+import { useCallQuery } from '#renderer/api/use-call-query.ts'
 import { errorSentence } from '#renderer/ui/error-sentence.ts'
 import { ErrorNotice } from '#renderer/ui/ErrorNotice.tsx'
 import { navigate } from '#renderer/ui/navigation.ts'
@@ -67,6 +68,7 @@ export const ReadWorkspace = ({ seriesId, reader, round, target, atScreen }: Rea
     return (
       <Center h="100%" p="xl">
         <Stack maw={520}>
+          <FailedSeries seriesId={seriesId} />
           <ErrorNotice error={asError(result.error)} />
           <Group gap="xs">
             <Button onClick={retry}>{t('tryAgain')}</Button>
@@ -88,6 +90,13 @@ export const ReadWorkspace = ({ seriesId, reader, round, target, atScreen }: Rea
       )}
     </OpenedReading>
   )
+}
+
+/** Which scan could not be opened: messages of the engine name files by their hash. */
+const FailedSeries = ({ seriesId }: { seriesId: number }) => {
+  const { data } = useCallQuery('study.listSeries', {})
+  const series = data?.find(({ id }) => id === seriesId)
+  return series === undefined ? null : <Title order={2}>{`${series.subjectCode} · ${series.number}`}</Title>
 }
 
 interface OpenedReadingProps {

@@ -1,7 +1,8 @@
 import { TextInput, UnstyledButton } from '@mantine/core'
-import { Eye, EyeOff, Pencil, Trash2 } from 'lucide-react'
+import { Eye, EyeOff, LocateFixed, Pencil, Trash2 } from 'lucide-react'
 import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useStore } from 'zustand'
 import type { Segment } from '#contract/shapes.ts'
 import { ColourButton } from './ColourButton.tsx'
 import { lesionProblem } from './lesion-code.ts'
@@ -18,14 +19,21 @@ interface SegmentRowProps {
 /** One segment: colour, name, visibility, volume; the active one with its opacity and what can be done with it. */
 export const SegmentRow = memo(function SegmentRow({ model, segment, active }: SegmentRowProps) {
   const { t } = useTranslation('read')
-  const [editing, setEditing] = useState<'name' | 'lesion' | null>(null)
-  const [typed, setTyped] = useState('')
+  const editing = useStore(model.store, (state) => (active ? state.editing : null))
   const { session } = model
   const { label, name, colour, visible, opacity, lesion, voxels, volumeMl } = segment
-  const edit = (kind: 'name' | 'lesion'): void => {
-    setTyped(kind === 'name' ? name : lesion)
-    setEditing(kind)
+  const [typed, setTyped] = useState('')
+  const [typing, setTyping] = useState<'name' | 'lesion' | null>(null)
+  // A command may have begun it as well as a button here.
+  if (editing !== typing) {
+    setTyping(editing)
+    if (editing !== null) setTyped(editing === 'name' ? name : lesion)
   }
+  const edit = (kind: 'name' | 'lesion'): void => {
+    model.setActiveLabel(label)
+    model.store.setState({ editing: kind })
+  }
+  const stop = (): void => model.store.setState({ editing: null })
   const problem = editing === 'lesion' ? lesionProblem(typed.trim(), label, session.getState().segments) : null
   /** A code that cannot be is not taken; what was there stays. */
   const finish = (): void => {
@@ -33,7 +41,7 @@ export const SegmentRow = memo(function SegmentRow({ model, segment, active }: S
     if (editing === 'name' && text !== '' && text !== name) session.changeSegment(label, 'rename', { name: text })
     if (editing === 'lesion' && problem === null && text !== lesion)
       session.changeSegment(label, 'relesion', { lesion: text })
-    setEditing(null)
+    stop()
   }
   const field = (kind: 'name' | 'lesion') => (
     <TextInput
@@ -49,7 +57,7 @@ export const SegmentRow = memo(function SegmentRow({ model, segment, active }: S
       onBlur={finish}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && problem === null) finish()
-        if (event.key === 'Escape') setEditing(null)
+        if (event.key === 'Escape') stop()
       }}
     />
   )
@@ -80,7 +88,7 @@ export const SegmentRow = memo(function SegmentRow({ model, segment, active }: S
           size={22}
           position="left"
           testId={`segment-visible-${label}`}
-          onClick={() => session.setView(label, { visible: !visible })}
+          onClick={() => model.toggleSegment(label)}
         />
       </div>
       <div className="read-segment-line read-segment-numbers">
@@ -122,8 +130,19 @@ export const SegmentRow = memo(function SegmentRow({ model, segment, active }: S
           )}
           <span className="read-space" />
           <ToolButton
+            icon={LocateFixed}
+            title={t('segment.go', { name })}
+            keys={['g']}
+            size={22}
+            position="left"
+            testId={`segment-go-${label}`}
+            disabledReason={voxels === 0 ? t('segment.nowhere') : null}
+            onClick={() => model.goToSegment(label)}
+          />
+          <ToolButton
             icon={Pencil}
             title={t('segment.rename', { name })}
+            keys={['f2']}
             size={22}
             position="left"
             testId={`segment-rename-${label}`}
@@ -132,6 +151,7 @@ export const SegmentRow = memo(function SegmentRow({ model, segment, active }: S
           <ToolButton
             icon={Trash2}
             title={t('segment.remove', { name })}
+            keys={['mod+delete']}
             size={22}
             position="left"
             testId={`segment-remove-${label}`}

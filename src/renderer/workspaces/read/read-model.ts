@@ -14,6 +14,7 @@ import { ActiveLabel } from './active-label.ts'
 import { editName } from './edit-names.ts'
 import { changeReadSettings, useReadSettings } from './read-settings.ts'
 import type { ReadingSession } from './reading-session.ts'
+import { segmentCentre } from './segment-centre.ts'
 import { createSliceActions } from './slice-actions.ts'
 import { SurfaceSync } from './surface-sync.ts'
 import { whereToLook } from './where-to-look.ts'
@@ -24,6 +25,8 @@ export interface ReadProgress {
   readonly complete: boolean
   /** Grows whenever labels changed: what is measured must be measured again. */
   readonly labelVersion: number
+  /** What of the active segment is being typed. */
+  readonly editing: 'name' | 'lesion' | null
 }
 
 /** Words the model needs: they come from the screen's language. */
@@ -56,7 +59,7 @@ export class ReadModel {
     this.session = session
     this.words = words
     const first = session.getState().segments[0]?.label ?? null
-    this.store = createStore(() => ({ activeLabel: first, complete: false, labelVersion: 0 }))
+    this.store = createStore(() => ({ activeLabel: first, complete: false, labelVersion: 0, editing: null }))
     this.brush = runTool(brushTool, this.brushContext())
     this.actions = createSliceActions(this)
     this.surfaces = new SurfaceSync(this)
@@ -90,7 +93,7 @@ export class ReadModel {
   }
 
   setActiveLabel(label: number | null): void {
-    this.store.setState({ activeLabel: label })
+    if (label !== this.activeLabel) this.store.setState({ activeLabel: label, editing: null })
   }
 
   /** Steps through the segments. */
@@ -99,6 +102,22 @@ export class ReadModel {
     if (labels.length === 0) return
     const at = labels.indexOf(this.activeLabel ?? -1)
     this.setActiveLabel(labels[(at + steps + labels.length) % labels.length])
+  }
+
+  /** Leads the crosshair into a segment; one without voxels is nowhere. */
+  goToSegment(label: number): void {
+    const { session, scene } = this
+    const box = session.tally.box(label)
+    const centre = box === null ? null : segmentCentre(session.labels, session.geometry, label, box)
+    if (centre === null) return
+    scene.setCursor(centre)
+    for (const view of this.views.values()) view.reveal(centre)
+  }
+
+  /** Hides a segment, or shows it again. */
+  toggleSegment(label: number): void {
+    const segment = this.session.getState().segments.find((s) => s.label === label)
+    if (segment !== undefined) this.session.setView(label, { visible: !segment.visible })
   }
 
   /** Adds a segment and makes it the active one; false where no label is left. */

@@ -314,6 +314,23 @@ describe('trouble', () => {
     expect(told).toEqual([])
   })
 
+  it('does not change labels under a stroke that has begun when it is looked at again', async () => {
+    const other = openSession()
+    paint(0, 10, 1, other)
+    await other.idle()
+    const looking = session.refresh()
+    session.recorder.begin('Brush: L1')
+    for (let n = 30; n < 35; n++) session.recorder.set(n, 1)
+    await looking
+    expect([...session.labels.subarray(0, 10)]).toEqual(Array(10).fill(0))
+    const edit = session.recorder.commit()
+    if (edit !== null) session.recordStroke(edit)
+    await session.idle()
+    expect(told).toEqual([{ kind: 'reloaded', lost: 0 }])
+    expect(session.labels).toEqual(study.labels)
+    expect(session.getState().segments[0].voxels).toBe(15)
+  })
+
   it('finds what another writer did when it is looked at again', async () => {
     const other = openSession()
     paint(0, 10, 1, other)

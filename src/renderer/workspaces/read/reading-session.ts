@@ -118,7 +118,8 @@ export class ReadingSession {
   async refresh(): Promise<void> {
     await this.queue.idle()
     const opened = await this.options.reopen()
-    if (this.queue.length > 0 || opened.state.head === this.stored.head) return
+    // A stroke that has begun is made on the labels that are here; if they are old, storing it will say so.
+    if (this.queue.length > 0 || this.recorder.open || opened.state.head === this.stored.head) return
     this.queue.continueFrom(opened.state.head)
     this.takeOver(opened)
     this.emit()

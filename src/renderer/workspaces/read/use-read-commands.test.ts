@@ -7,7 +7,7 @@ import { readCommands } from './use-read-commands.ts'
 const commands = readCommands(
   {} as ReadModel,
   { previous: null, next: null },
-  { busy: '', undoLabel: '', redoLabel: '', previous: '', next: '' },
+  { busy: '', noSegment: '', undoLabel: '', redoLabel: '', previous: '', next: '' },
 )
 
 it('gives every command its own name and key', () => {

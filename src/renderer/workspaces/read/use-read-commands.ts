@@ -6,6 +6,7 @@ import { navigate } from '#renderer/ui/navigation.ts'
 import type { PointerMode } from '#renderer/viewer/slice-pointer.ts'
 import type { ReadModel } from './read-model.ts'
 import { changeReadSettings, stepBrush, useReadSettings, viewNames } from './read-settings.ts'
+import { segmentCommands } from './segment-commands.ts'
 import { dabAtCrosshair } from './slice-actions.ts'
 import type { CaseSteps } from './case-steps.ts'
 
@@ -87,7 +88,7 @@ const moves = (model: ReadModel): AppCommand[] =>
 export const readCommands = (
   model: ReadModel,
   cases: CaseSteps,
-  reasons: Readonly<Record<'busy' | 'undoLabel' | 'redoLabel' | 'previous' | 'next', string>>,
+  reasons: Readonly<Record<'busy' | 'noSegment' | 'undoLabel' | 'redoLabel' | 'previous' | 'next', string>>,
 ): AppCommand[] => {
   const history = (label: 'undoLabel' | 'redoLabel') => (): true | string => {
     const state = model.session.getState()
@@ -122,6 +123,7 @@ export const readCommands = (
     command('segmentAdd', ['n'], () => void model.addSegment()),
     command('segmentNext', ['.', '>'], () => model.stepActiveLabel(1)),
     command('segmentPrevious', [',', '<'], () => model.stepActiveLabel(-1)),
+    ...segmentCommands(model, reasons),
     command('segmentsShow', ['s'], () => changeReadSettings({ showSegments: !settings().showSegments })),
     command('segmentsFainter', ['a'], () => strengthen(-0.1)),
     command('segmentsStronger', ['d'], () => strengthen(0.1)),
@@ -151,6 +153,7 @@ export const useReadCommands = (model: ReadModel, cases: CaseSteps): void => {
   useEffect(() => {
     const reasons = {
       busy: t('busy'),
+      noSegment: t('noSegment'),
       undoLabel: t('nothingToUndo'),
       redoLabel: t('nothingToRedo'),
       previous: t('firstCase'),

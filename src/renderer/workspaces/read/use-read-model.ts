@@ -6,7 +6,7 @@ import { findTarget, type ReadTarget } from './read-target.ts'
 import type { SessionOptions } from './reading-session.ts'
 
 /** The reading that was opened last stays open, so that coming back finds it as it was left. */
-let kept: { readonly key: string; readonly model: ReadModel } | null = null
+let kept: { readonly key: string; readonly of: ReadingKey; readonly model: ReadModel } | null = null
 /** Readings that were left and still have edits to store. */
 const leaving = new Map<string, { readonly model: ReadModel; readonly done: Promise<void> }>()
 
@@ -26,6 +26,17 @@ api.on('studyChanged', ({ what }) => {
   leave()
   for (const reopen of onScreen) reopen()
 })
+
+/** Another window or the command line may have changed the reading while this one was out of sight. */
+const lookAgain = async (): Promise<void> => {
+  if (kept === null || document.hidden) return
+  const { of, model } = kept
+  const readings = await api.study.listReadings({ seriesId: of.seriesId })
+  const stored = readings.find(({ reader, round }) => reader === of.reader && round === of.round)
+  if ((stored?.savedAt ?? null) !== model.session.getState().save.at) await model.session.refresh()
+}
+
+window.addEventListener('focus', () => void lookAgain().catch(() => undefined))
 
 window.addEventListener('beforeunload', (event) => {
   const open = [...leaving.values(), ...(kept === null ? [] : [kept])].map(({ model }) => model)
@@ -81,7 +92,7 @@ export const useReadModel = (
           return
         }
         if (gone) return
-        kept = { key: name, model }
+        kept = { key: name, of: { seriesId, reader, round }, model }
         setResult({ state: 'open', model })
       },
       (error: unknown) => {
