@@ -52,7 +52,7 @@ const sorted = (features: readonly IccItem[]): Defined[] =>
   features.filter((feature): feature is Defined => feature.icc !== null).toSorted((a, b) => b.icc - a.icc)
 
 const readout = ({ name, icc, lower, upper, kept }: Defined, words: IccPlotInput['words']): string =>
-  `${name}: ${formatFixed(icc, 3)} (${formatFixed(lower, 3)}–${formatFixed(upper, 3)}), ${kept ? words.kept : words.removed}`
+  `${name}: ${formatFixed(icc, 3)} (${formatFixed(lower, 3)}${(lower ?? 0) < 0 ? ', ' : '–'}${formatFixed(upper, 3)}), ${kept ? words.kept : words.removed}`
 
 const draw = ({ features, threshold, words }: IccPlotInput, size: Size, theme: Theme) => {
   const shown = sorted(features)

@@ -33,6 +33,7 @@ test('a new plan predicts an outcome of the study, in rows that fit it', () => {
 test('a study without features begins with what is known of the patients', () => {
   const columns = [
     column('age', 'clinical', 'clinical', null),
+    column('age', 'lesion', 'clinical', null),
     column('sex', 'clinical', 'clinical', ['f', 'm']),
     column('dead', 'clinical', 'outcome', ['0', '1']),
   ]

@@ -47,9 +47,9 @@ export const blankPlan = (columns: readonly PlanColumn[]): string => {
   const positive = outcome === undefined ? 'haemorrhage' : positiveOf(outcome.levels ?? [])
   const rows =
     outcome === undefined || outcome.table === 'lesion' ? 'unit: lesion' : 'unit: patient\naggregate: largest'
-  const known = columns
-    .filter(({ role, name }) => role === 'clinical' && name !== outcome?.name)
-    .map(({ name }) => name)
+  const clinical = columns.filter(({ role, name }) => role === 'clinical' && name !== outcome?.name)
+  // Both the lesion's and the patient's table may hold a column of one name.
+  const known = [...new Set(clinical.map(({ name }) => name))]
   const isClinical = known.length > 0 && !columns.some(({ table }) => table === 'radiomics')
   const models = isClinical ? ofClinical(known) : ofFeatures
   const split = '{ ratio: [ 0.7, 0.3 ], names: [ train, validation ], stratify: [ outcome ], group: patient, seed: 1 }'

@@ -18,7 +18,10 @@ const tables: Readonly<Record<string, readonly PlanColumn['table'][]>> = {
 export const columnsFrom = (columns: readonly PlanColumn[], from: string): PlanColumn[] =>
   columns.filter(({ table }) => tables[from]?.includes(table) === true)
 
-/** Columns that a block holds: those that some pattern names (`*` for any characters) and no exception does. */
+/**
+ * Columns that a block holds: those that some pattern names (`*` for any characters) and no exception does. Of columns
+ * of one name in two tables there is one.
+ */
 export const matchColumns = (
   columns: readonly PlanColumn[],
   from: string,
@@ -27,7 +30,9 @@ export const matchColumns = (
 ): PlanColumn[] => {
   const wanted = include.map(pattern)
   const unwanted = except.map(pattern)
-  return columnsFrom(columns, from).filter(
+  const found = columnsFrom(columns, from).filter(
     ({ name }) => wanted.some((one) => one.test(name)) && !unwanted.some((one) => one.test(name)),
   )
+  const names = new Set<string>()
+  return found.filter(({ name }) => names.size < names.add(name).size)
 }

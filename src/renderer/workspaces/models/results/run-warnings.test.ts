@@ -29,6 +29,13 @@ test('every warning stands once, with what it is about; stamps are no warnings',
   ])
 })
 
+test('a model whose name ends as that of another one is not taken for it', () => {
+  const both = { ...results, models: [model('a', [], ['upside down']), model('b + a', [], ['upside down'])] }
+  expect(runWarnings(both as unknown as AnalysisResults, null, (cohort) => cohort)).toEqual(
+    expect.arrayContaining(['a, test: upside down', 'b + a, test: upside down']),
+  )
+})
+
 test('odds ratios warn by themselves', () => {
   expect(associationWarnings(results)).toEqual(['odds: separated'])
 })

@@ -37,10 +37,8 @@ export const runWarnings = (
   ]
   const stamps = runStamps(results)
   const all = [...new Set(said)].filter((text) => !stamps.includes(text))
-  // What a model warns of is said by the run too, with the model's name before it in other marks.
-  return all.filter(
-    (text) => !all.some((other) => other !== text && other.length > text.length && other.endsWith(text)),
-  )
+  // What the run says of something by its name, a model may say without.
+  return all.filter((text) => !all.some((other) => other.endsWith(`: ${text}`)))
 }
 
 /** What the odds ratios warn of, each sentence once. */
