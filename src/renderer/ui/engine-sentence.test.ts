@@ -58,6 +58,14 @@ test('a sentence keeps what it names, also where it holds another one', () => {
   expect(
     zh('LASSO logistic regression, λ by 10-fold cross-validated auc (lambda.min), in the training cohort.'),
   ).toMatch(/AUC.*（lambda\.min）。$/)
+  expect(
+    zh('Sequential forward selection by 2-fold cross-validated accuracy of svm in the training cohort (10 features).'),
+  ).toMatch(/（10 个特征）。$/)
+  expect(
+    zh(
+      'Cohorts train, test at random 0.7 : 0.3, stratified by outcome, sex, seed 1; rows of a patient are kept together.',
+    ),
+  ).toMatch(/按结局, sex 分层/)
   expect(zh('must be a whole number of at least 2, not 0.5')).toBe('须为整数 ≥ 2，而不是 0.5')
   expect(zh('One row per lesion; outcome lesion_type, positive haemorrhage.')).toBe(
     '每个病灶一行；结局 lesion_type，阳性为 haemorrhage。',
@@ -66,7 +74,7 @@ test('a sentence keeps what it names, also where it holds another one', () => {
 
 test('codes of plans are said in their words', () => {
   expect(engineSentence('Evaluated: roc, decision-curve.', 'zh')).toBe('评价：ROC, 决策曲线。')
-  expect(engineSentence('cut-off by youden on the training cohort.', 'zh')).toBe('截断值在训练集上按 约登指数 确定。')
+  expect(engineSentence('cut-off by youden on the training cohort.', 'zh')).toBe('截断值在训练集上按约登指数确定。')
 })
 
 test('what is not known stays as it came', () => {

@@ -65,13 +65,18 @@ const inWords = (blank: string, value: string, language: string): string =>
     ? partInWords(value, language)
     : blank === 'what'
       ? i18n.t(`engine:what.${value}`, { lng: language, defaultValue: value })
-      : blank === 'range'
-        ? rangeWords(value, language)
-        : blank === 'names'
-          ? value.replaceAll(' and ', i18n.t('engine:and', { lng: language }))
-          : codeBlanks.includes(blank)
-            ? codesInWords(value, language)
-            : value
+      : blank === 'factors'
+        ? value.replace(/\boutcome\b/, i18n.t('engine:outcome', { lng: language }))
+        : blank === 'range'
+          ? rangeWords(value, language)
+          : blank === 'names'
+            ? value.replaceAll(' and ', i18n.t('engine:and', { lng: language }))
+            : codeBlanks.includes(blank)
+              ? codesInWords(value, language)
+              : value
+
+/** Blanks stand apart for what they may hold in Latin letters; between Chinese characters there is no space. */
+const closeUp = (sentence: string): string => sentence.replaceAll(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
 
 /**
  * What the engine says of a plan or a run (warnings, reasons, methods), in the language of the screen. It speaks English;
@@ -87,7 +92,8 @@ export const engineSentence = (sentence: string, language: string = i18n.languag
   const found = recognise(sentence)
   if (found !== null) {
     const blanks = Object.entries(found.blanks).map(([name, value]) => [name, inWords(name, value, language)] as const)
-    return i18n.t(`engine:sentence.${found.key}`, { ...Object.fromEntries(blanks), lng: language })
+    const said = i18n.t(`engine:sentence.${found.key}`, { ...Object.fromEntries(blanks), lng: language })
+    return closeUp(said)
   }
   if (said.some((part, n) => part !== parts[n])) return join()
   const colon = sentence.indexOf(': ')

@@ -78,7 +78,7 @@ export const NumbersField = ({ path, label, hint, width = 90, placeholder }: Fie
     <Named label={label} hint={hint}>
       <TextInput
         aria-label={label}
-        w={width}
+        w={Math.min(240, Math.max(width, written.length * 7.5 + 28))}
         placeholder={placeholder ?? '—'}
         value={typed ?? written}
         onChange={(event) => {
