@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { CutOffField } from './CutOffField.tsx'
 import { ListField, NameField } from './fields.tsx'
 import { usePlanDraft } from './plan-draft.ts'
-import { isRecord, listAt, planEdits, usePlanList } from './plan-editing.ts'
+import { isRecord, listAt, otherNames, planEdits, usePlanFact, usePlanList, useSettledList } from './plan-editing.ts'
 import { blockNames, entryNames, entryPaths, freeName } from './plan-names.ts'
 import { PlanSection } from './PlanSection.tsx'
 import { StepList } from './StepList.tsx'
@@ -22,21 +22,27 @@ const takenNames = (): string[] => entryNames(usePlanDraft.getState().raw, 'mode
 /** One model: its name, blocks and cut-off, and its steps. */
 const ModelLines = memo(function ModelLines({ at: n }: { at: number }) {
   const { t } = useTranslation('models')
-  const names = usePlanList((raw) => entryNames(raw, 'models').slice(0, n + 1))
-  const others = usePlanList((raw) => entryNames(raw, 'models').toSpliced(n, 1))
+  const name = usePlanFact((raw) => entryNames(raw, 'models')[n] ?? '')
+  const earlier = useSettledList((raw) => entryNames(raw, 'models').slice(0, n))
   const blocks = usePlanList(blockNames)
   const path = ['models', n]
-  const label = names[n] || t('model.number', { number: n + 1 })
+  const label = name || t('model.number', { number: n + 1 })
   return (
     <div className="plan-model" role="group" aria-label={t('model.named', { name: label })}>
       <div className="plan-fields">
-        <NameField path={[...path, 'name']} kind="model" taken={others} label={t('model.name')} width={130} />
+        <NameField
+          path={[...path, 'name']}
+          kind="model"
+          taken={() => otherNames('models', n)}
+          label={t('model.name')}
+          width={130}
+        />
         <ListField
           path={[...path, 'blocks']}
           label={t('model.blocks')}
           hint={t('model.blocksText')}
           width={120}
-          suggestions={[...blocks, ...names.slice(0, n).map((one) => `score:${one}`)]}
+          suggestions={[...blocks, ...earlier.map((one) => `score:${one}`)]}
         />
         <CutOffField path={[...path, 'cutoff']} />
         <div style={{ flex: 1 }} />
@@ -71,9 +77,10 @@ const ModelLines = memo(function ModelLines({ at: n }: { at: number }) {
 /** Models in their order, each with its blocks, steps and cut-off. */
 export const ModelSection = memo(function ModelSection() {
   const { t } = useTranslation('models')
-  const names = usePlanList((raw) => entryNames(raw, 'models'))
   const blocks = usePlanList(blockNames)
-  const stepCounts = usePlanList((raw) => names.map((_, n) => listAt(raw, ['models', n, 'steps']).length))
+  const stepCounts = usePlanList((raw) =>
+    listAt(raw, ['models']).map((_, n) => listAt(raw, ['models', n, 'steps']).length),
+  )
   return (
     <PlanSection
       title={t('plan.models')}
@@ -81,7 +88,7 @@ export const ModelSection = memo(function ModelSection() {
       paths={[['models']]}
       except={stepCounts.flatMap((count, n) => entryPaths(['models', n, 'steps'], count))}
     >
-      {names.map((_, n) => (
+      {stepCounts.map((_, n) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: names are edited here; a model's place is its name
         <ModelLines key={n} at={n} />
       ))}
@@ -96,8 +103,8 @@ export const ModelSection = memo(function ModelSection() {
             <Menu.Item
               key={block}
               onClick={() =>
-                planEdits.insert(['models'], names.length, {
-                  name: freeName(block, names),
+                planEdits.insert(['models'], stepCounts.length, {
+                  name: freeName(block, takenNames()),
                   blocks: [block],
                   steps: freshSteps,
                   cutoff: 'youden',
@@ -108,14 +115,15 @@ export const ModelSection = memo(function ModelSection() {
             </Menu.Item>
           ))}
           <Menu.Item
-            onClick={() =>
+            onClick={() => {
+              const names = takenNames()
               planEdits.insert(['models'], names.length, {
                 name: freeName('combined', names),
                 blocks: names.length > 0 ? [`score:${names[0]}`, ...blocks.filter((b) => b === 'clinical')] : blocks,
                 steps: [{ step: 'impute' }, { step: 'logistic' }],
                 cutoff: 'youden',
               })
-            }
+            }}
           >
             {t('model.addCombined')}
           </Menu.Item>

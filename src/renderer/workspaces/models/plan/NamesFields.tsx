@@ -2,13 +2,13 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ListField } from './fields.tsx'
 import { type PlanPath, valueAt } from './plan-document.ts'
-import { usePlanColumns, usePlanFact, usePlanList } from './plan-editing.ts'
+import { usePlanColumns, usePlanFact, useSettledList } from './plan-editing.ts'
 import { cohortNames, columnNames, modelNames, subgroupNames } from './plan-names.ts'
 
 /** Cohorts in which something is repeated. */
 export const CohortsField = ({ path, isByCohort }: { path: PlanPath; isByCohort?: boolean }) => {
   const { t } = useTranslation('models')
-  const names = usePlanList(cohortNames)
+  const names = useSettledList(cohortNames)
   const hasSubgroups = usePlanFact((raw) => valueAt(raw, [...path.slice(0, -1), 'subgroups']) !== undefined)
   return (
     <ListField
@@ -25,7 +25,7 @@ export const CohortsField = ({ path, isByCohort }: { path: PlanPath; isByCohort?
 /** Subgroups in which something is repeated besides whole cohorts. */
 export const SubgroupsField = ({ path }: { path: PlanPath }) => {
   const { t } = useTranslation('models')
-  const names = usePlanList(subgroupNames)
+  const names = useSettledList(subgroupNames)
   return (
     <ListField
       path={path}
@@ -42,7 +42,7 @@ export const SubgroupsField = ({ path }: { path: PlanPath }) => {
 export const CandidatesField = ({ path, label }: { path: PlanPath; label: string }) => {
   const { t } = useTranslation('models')
   const columns = usePlanColumns()
-  const models = usePlanList(modelNames)
+  const models = useSettledList(modelNames)
   const names = useMemo(
     () => [...models.map((name) => `score:${name}`), ...columnNames(columns, 'clinical')],
     [models, columns],

@@ -1,7 +1,8 @@
 import { Checkbox } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { ChoiceField, ColumnField, NameField, NumberField, ValueField } from './fields.tsx'
-import { isRecord, planEdits, shownText, usePlanColumns, usePlanList, usePlanPart } from './plan-editing.ts'
+import { usePlanDraft } from './plan-draft.ts'
+import { isRecord, planEdits, shownText, usePlanColumns, usePlanPart } from './plan-editing.ts'
 import { cohortNames, columnNames, levelsOf, writtenValue } from './plan-names.ts'
 
 const path = ['split', 'prospective']
@@ -13,7 +14,6 @@ export const ProspectiveFields = () => {
   const { t } = useTranslation('models')
   const columns = usePlanColumns()
   const given = usePlanPart(path)
-  const others = usePlanList((raw) => cohortNames(raw).slice(0, -1))
   const own = isRecord(given) ? given : {}
   const way = ways.find((one) => own[one] !== undefined) ?? 'share'
   const levels = levelsOf(columns, shownText(own.column))
@@ -39,7 +39,7 @@ export const ProspectiveFields = () => {
           <NameField
             path={[...path, 'name']}
             kind="cohort"
-            taken={others}
+            taken={() => cohortNames(usePlanDraft.getState().raw).slice(0, -1)}
             label={t('prospective.name')}
             width={90}
             placeholder="test"

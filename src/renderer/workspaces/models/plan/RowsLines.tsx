@@ -4,8 +4,7 @@ import { ConditionFields } from './ConditionFields.tsx'
 import { ChoiceField, ColumnField, ListField, NumberField, NameField, NumbersField } from './fields.tsx'
 import { ItemLine } from './ItemLine.tsx'
 import { valueAt } from './plan-document.ts'
-import { entryNames } from './plan-names.ts'
-import { isRecord, listAt, planEdits, shownText, usePlanCount, usePlanList, usePlanPart } from './plan-editing.ts'
+import { isRecord, listAt, otherNames, planEdits, shownText, usePlanCount, usePlanPart } from './plan-editing.ts'
 
 const nameOf = (item: unknown): string => (isRecord(item) ? shownText(item.name) : '')
 
@@ -30,11 +29,16 @@ const DeriveLine = memo(function DeriveLine({ at: n }: { at: number }) {
   const { t } = useTranslation('models')
   const path = ['derive', n]
   const item = usePlanPart(path)
-  const others = usePlanList((raw) => entryNames(raw, 'derive').toSpliced(n, 1))
   const isBands = valueAt(item, ['bands']) !== undefined
   return (
     <ItemLine list="derive" at={n} label={t('derive.named', { name: nameOf(item) || n + 1 })}>
-      <NameField path={[...path, 'name']} kind="column" taken={others} label={t('derive.name')} width={120} />
+      <NameField
+        path={[...path, 'name']}
+        kind="column"
+        taken={() => otherNames('derive', n)}
+        label={t('derive.name')}
+        width={120}
+      />
       <ColumnField path={[...path, 'column']} label={t('derive.of')} width={190} />
       {valueAt(item, ['or']) === undefined ? null : (
         <ColumnField path={[...path, 'or']} label={t('derive.or')} hint={t('derive.orText')} width={190} />
@@ -74,13 +78,12 @@ export const DeriveLines = () => linesOf(usePlanCount(['derive']), DeriveLine)
 const SubgroupLine = memo(function SubgroupLine({ at: n }: { at: number }) {
   const { t } = useTranslation('models')
   const name = nameOf(usePlanPart(['subgroups', n]))
-  const others = usePlanList((raw) => entryNames(raw, 'subgroups').toSpliced(n, 1))
   return (
     <ItemLine list="subgroups" at={n} label={t('subgroup.named', { name: name || n + 1 })}>
       <NameField
         path={['subgroups', n, 'name']}
         kind="subgroup"
-        taken={others}
+        taken={() => otherNames('subgroups', n)}
         label={t('subgroup.name')}
         width={100}
       />

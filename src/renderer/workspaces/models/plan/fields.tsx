@@ -216,14 +216,14 @@ export const NameField = ({
 }: FieldProps & {
   kind: NamedKind
   /** Names of the other entries of this kind. */
-  taken: readonly string[]
+  taken(): readonly string[]
   placeholder?: string
 }) => {
   const { path, label, hint, width = 180, placeholder } = field
   const value = shownText(usePlanPart(path))
   // By which name the others speak of it: the newest one that was its own.
   const own = useRef<string | null>(null)
-  const isOwn = (name: string) => name !== '' && !taken.includes(name)
+  const isOwn = (name: string) => name !== '' && !taken().includes(name)
   const take = (next: string) => {
     if (isOwn(value)) own.current = value
     planEdits.rename(path, kind, isOwn(next) ? own.current : null, next)

@@ -43,3 +43,14 @@ test('back and forward again bring the plan back as it was read', () => {
   redoPlan()
   expect(usePlanDraft.getState().raw.name).toBe('b')
 })
+
+test('what is offered in many places follows when the typing pauses', () => {
+  vi.runAllTimers()
+  planEdits.type(['name'], 'typed')
+  expect(usePlanDraft.getState().raw.name).toBe('typed')
+  expect(usePlanDraft.getState().settled.name).toBe('a')
+  vi.runAllTimers()
+  expect(usePlanDraft.getState().settled).toBe(usePlanDraft.getState().raw)
+  planEdits.set(['name'], 'chosen')
+  expect(usePlanDraft.getState().settled.name).toBe('chosen')
+})

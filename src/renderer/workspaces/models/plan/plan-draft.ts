@@ -9,6 +9,8 @@ interface PlanDraft {
   readonly reading: PlanReading
   /** The plan as it could be read last, unchecked; parts that did not change are the same objects as before. */
   readonly raw: Readonly<Record<string, unknown>>
+  /** As `raw`, but behind while someone types: for what is offered in many places. */
+  readonly settled: Readonly<Record<string, unknown>>
   readonly past: readonly string[]
   readonly future: readonly string[]
   /** When the last typed change was kept, so that a burst of typing is one step back. */
@@ -18,7 +20,7 @@ interface PlanDraft {
 const deepest = 200
 const burstMs = 900
 /** Who types in the text is not kept waiting for the list. */
-const readAfterMs = 120
+const settleMs = 120
 
 const nothing = {}
 
@@ -27,23 +29,25 @@ export const usePlanDraft = create<PlanDraft>()(() => ({
   text: '',
   reading: { value: nothing, fault: null },
   raw: nothing,
+  settled: nothing,
   past: [],
   future: [],
   typedAt: 0,
 }))
 
-const read = (text: string): Pick<PlanDraft, 'text' | 'reading' | 'raw'> => {
+const read = (text: string, isTyping = false): Partial<PlanDraft> => {
   const reading = readPlanText(text)
   const { raw } = usePlanDraft.getState()
-  return { text, reading, raw: reading.value === null ? raw : shareParts(raw, reading.value) }
+  const next = reading.value === null ? raw : shareParts(raw, reading.value)
+  return { text, reading, raw: next, ...(isTyping ? {} : { settled: next }) }
 }
 
 let waiting: ReturnType<typeof setTimeout> | undefined
 
-/** Read the text a little later, when no other change has come. */
-const readLater = (): void => {
+/** Do what may wait a little later, when no other change has come. */
+const later = (change: (state: PlanDraft) => Partial<PlanDraft>): void => {
   clearTimeout(waiting)
-  waiting = setTimeout(() => usePlanDraft.setState(({ text }) => read(text)), readAfterMs)
+  waiting = setTimeout(() => usePlanDraft.setState(change), settleMs)
 }
 
 interface HowChanged {
@@ -60,13 +64,14 @@ export const changePlan = (text: string, { typing = false, asText = false }: How
     const now = performance.now()
     const joins = typing && now - state.typedAt < burstMs
     return {
-      ...(asText ? { text } : read(text)),
+      ...(asText ? { text } : read(text, typing)),
       past: joins || state.text === '' ? state.past : [...state.past, state.text].slice(-deepest),
       future: [],
       typedAt: typing ? now : 0,
     }
   })
-  if (asText) readLater()
+  if (asText) later((state) => read(state.text))
+  else if (typing) later(({ raw }) => ({ settled: raw }))
 }
 
 export const undoPlan = (): void =>

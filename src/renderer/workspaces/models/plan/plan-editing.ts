@@ -36,6 +36,16 @@ export const usePlanCount = (path: PlanPath): number => usePlanFact((raw) => lis
 export const usePlanList = <T>(find: (raw: RawPlan) => readonly T[]): readonly T[] =>
   usePlanDraft(useShallow(({ raw }) => find(raw)))
 
+/** As `usePlanList`, for what is offered in many places: it follows when the typing pauses. */
+export const useSettledList = <T>(find: (raw: RawPlan) => readonly T[]): readonly T[] =>
+  usePlanDraft(useShallow(({ settled }) => find(settled)))
+
+/** Names of a list of the plan as it is now, without the one at a place. */
+export const otherNames = (list: string, at: number): string[] =>
+  listAt(usePlanDraft.getState().raw, [list])
+    .map((item) => (isRecord(item) ? shownText(item.name) : ''))
+    .toSpliced(at, 1)
+
 export const usePlanColumns = (): readonly PlanColumn[] => useSurroundings(({ columns }) => columns)
 
 /** What is wrong at or below a place, but not below any of the `except` ones: those show their own. */
