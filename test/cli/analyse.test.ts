@@ -163,6 +163,8 @@ describe('analyse and predict', () => {
     const [names, ...data] = rows(readFileSync(source, 'utf8'))
     const stamped = [[...names, 'settings_sha256'], ...data.map((row) => [...row, 'b'.repeat(64)])]
     writeFileSync(at('S.csv'), `${stamped.map((row) => row.join(',')).join('\n')}\n`)
+    const over = await run('predict', ...model, '--features', 'F.csv', '--id', 'id', '--out', './F.csv')
+    expect(over).toMatchObject({ code: 2, stderr: expect.stringContaining('one of the files to be read') })
     const refused = await run('predict', '--model', 'other.json', '--features', 'S.csv', '--id', 'id', '--out', 'Q.csv')
     expect([refused.code, refused.stderr]).toEqual([4, expect.stringContaining('settings')])
     expect(existsSync(at('Q.csv'))).toBe(false)

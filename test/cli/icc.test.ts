@@ -49,6 +49,16 @@ describe('icc of feature tables', () => {
     expect(table('four.csv').f.slice(6, 10)).toEqual(['5', '15', expect.stringMatching(/^0\.000134566516/), '6'])
   })
 
+  it('never writes over a table that it reads, whatever the path is called', async () => {
+    const before = readFileSync(join(folder.path, 'a.csv'), 'utf8')
+    for (const out of ['b.csv', './a.csv']) {
+      const ended = await run('--a', 'a.csv', '--b', 'b.csv', '--id', 'case', '--out', out)
+      expect(ended.code).toBe(2)
+      expect(ended.stderr).toContain(`--out ${out} is one of the files to be read; name another file.`)
+    }
+    expect(readFileSync(join(folder.path, 'a.csv'), 'utf8')).toBe(before)
+  })
+
   it('says what is undefined, what is kept and why, and lists what does not match', async () => {
     const ended = await run('--a', 'a.csv', '--b', 'b.csv', '--id', 'case', '--out', 'o.csv')
     expect(ended.code, ended.stderr).toBe(0)
@@ -63,7 +73,7 @@ describe('icc of feature tables', () => {
     expect(rows.same.slice(2, 12)).toEqual(['1', '1', '1', 'Infinity', '5', '5', '0', '6', 'excellent', 'true'])
     expect(rows.gap[9]).toBe('5')
     expect(rows.f.slice(11)).toEqual(['false', expect.stringContaining('does not meet ICC > 0.75')])
-    expect(ended.stderr).toContain('1 rows of b.csv not in every table, left out: L77')
+    expect(ended.stderr).toContain('1 row of b.csv not in every table, left out: L77')
     expect(ended.stderr).toContain('gap (1)')
     expect(ended.stderr).toContain('k(MSC − MSE)/n); 6 lesions, 2 readings')
     expect(ended.stderr).toMatch(/5 features: 1 undefined, \d fail ICC > 0.75, \d kept/)

@@ -13,6 +13,7 @@ import { checkWritable, writeAtomic } from '#main/io/write-atomic.ts'
 import { readTable } from '#main/services/read-table.ts'
 import type { Arguments, Command, CommandIo } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
+import { refuseOverwriting } from '../refuse-overwriting.ts'
 
 const tableNames = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] as const
 
@@ -62,9 +63,11 @@ const readReading = (path: string, idColumn: string, io: CommandIo): { reading: 
   return { reading, bad: badCells.length }
 }
 
-const tellUnmatched = (what: string, unmatched: readonly Unmatched[], io: CommandIo): void => {
+const tellUnmatched = (what: 'row' | 'column', unmatched: readonly Unmatched[], io: CommandIo): void => {
   for (const { table, names } of unmatched)
-    io.message(`${names.length} ${what} of ${table} not in every table, left out: ${names.join(', ')}`)
+    io.message(
+      `${names.length} ${what}${names.length === 1 ? '' : 's'} of ${table} not in every table, left out: ${names.join(', ')}`,
+    )
 }
 
 const tellMissing = ({ features, missing }: MatchedReadings, io: CommandIo): void => {
@@ -120,11 +123,12 @@ export const icc: Command = {
     const form = oneOf(args, 'form', iccForms, 'agreement-single')
     const rule = readRule(args)
     const out = args.required('out')
+    refuseOverwriting(out, paths)
     checkWritable(out)
     const read = paths.map((path) => readReading(path, idColumn, io))
     const matched = valueOf(matchReadings(read.map(({ reading }) => reading)))
-    tellUnmatched('rows', matched.unmatchedLesions, io)
-    tellUnmatched('columns', matched.unmatchedFeatures, io)
+    tellUnmatched('row', matched.unmatchedLesions, io)
+    tellUnmatched('column', matched.unmatchedFeatures, io)
     tellMissing(matched, io)
     const features = compareReadings(matched, form)
     const decision = decideFeatures([{ name: 'comparison', features }], rule)

@@ -10,6 +10,7 @@ import { readPlainTables } from '#main/services/modelling-plain-tables.ts'
 import { readTable } from '#main/services/read-table.ts'
 import type { Arguments, Command } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
+import { refuseOverwriting } from '../refuse-overwriting.ts'
 
 /** Whether nothing that a prediction needs was cut out of a model file. */
 const isWhole = ({
@@ -74,9 +75,11 @@ export const predict: Command = {
   positionals: [0, 0],
   examples: ['hyperdense predict --model results/models/radiomics.json --features new.csv --out scores.csv'],
   run: async (args, io) => {
-    const model = readModel(args.required('model'))
+    const modelPath = args.required('model')
+    const model = readModel(modelPath)
     const features = args.required('features')
     const out = args.required('out')
+    refuseOverwriting(out, [modelPath, features, args.option('clinical'), args.option('deep')])
     checkWritable(out)
     const id = idColumn(args, features)
     const subject = readTable(features).columns.includes('subject') ? 'subject' : null
