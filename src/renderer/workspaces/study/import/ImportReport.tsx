@@ -1,5 +1,5 @@
 import { Button, Group, Tabs, Text } from '@mantine/core'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportCandidate } from '#contract/imaging.ts'
 import type { CallOutput } from '../../../api/call-names.ts'
@@ -8,6 +8,7 @@ import { SplitPane } from '../../../ui/SplitPane.tsx'
 import { asideSentence, unreadableSentence } from '../../../ui/report-words.ts'
 import { CandidateDetail } from './CandidateDetail.tsx'
 import { candidateColumns } from './candidate-columns.tsx'
+import { type CandidateLine, candidateLines } from './candidate-lines.ts'
 import { chosenItems, codeProblems } from './choices.ts'
 import { NameList } from './NameList.tsx'
 import type { Importing } from './use-import.ts'
@@ -31,10 +32,13 @@ export const ImportReport = ({ importing, report }: ImportReportProps) => {
       reason === null ? null : asideSentence(t, setAside.find((item) => item.reason === reason)?.code ?? '', reason),
     [t, setAside],
   )
-  const columns = useMemo(
-    () => candidateColumns({ choices, problems, asideReason, change, t }),
-    [choices, problems, asideReason, change, t],
+  const columns = useMemo(() => candidateColumns({ asideReason, change, t }), [asideReason, change, t])
+  const before = useRef<readonly CandidateLine[]>([])
+  const lines = useMemo(
+    () => candidateLines(candidates, choices, problems, before.current),
+    [candidates, choices, problems],
   )
+  before.current = lines
   const setAll = (include: boolean) =>
     setChoices(
       Object.fromEntries(
@@ -72,10 +76,10 @@ export const ImportReport = ({ importing, report }: ImportReportProps) => {
               <DataGrid
                 label={t('report.series', { count: candidates.length })}
                 columns={columns}
-                rows={candidates}
-                rowKey={({ key }) => key}
+                rows={lines}
+                rowKey={({ candidate }) => candidate.key}
                 currentKey={shown?.key ?? null}
-                onActivate={(cell) => cell !== null && setShownKey(cell.row.key)}
+                onActivate={(cell) => cell !== null && setShownKey(cell.row.candidate.key)}
                 empty={<p className="import-none">{t('report.noSeries')}</p>}
               />
             }

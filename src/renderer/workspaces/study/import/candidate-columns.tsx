@@ -4,12 +4,11 @@ import { formatFixed } from '../../../ui/format-number.ts'
 import type { GridColumn } from '../../../ui/grid/grid-column.ts'
 import { countSeverities, FindingCounts, severitiesInWords } from '../FindingCounts.tsx'
 import { findingSentences, knownSeries } from '../../../ui/report-words.ts'
-import type { Choice, Choices, CodeProblem } from './choices.ts'
+import type { CandidateLine } from './candidate-lines.ts'
+import type { Choice } from './choices.ts'
 import { personName } from './person-name.ts'
 
 interface ColumnParts {
-  readonly choices: Choices
-  readonly problems: ReadonlyMap<string, CodeProblem>
   /** Why a candidate was set aside, or null. */
   asideReason(candidate: ImportCandidate): string | null
   change(key: string, part: Partial<Choice>): void
@@ -19,13 +18,7 @@ interface ColumnParts {
 const gridText = ({ geometry }: ImportCandidate): string => geometry?.size.join(' × ') ?? '—'
 
 /** Columns of the import report: the choice, who it is (shown here only), what it is, what was found. */
-export const candidateColumns = ({
-  choices,
-  problems,
-  asideReason,
-  change,
-  t,
-}: ColumnParts): GridColumn<ImportCandidate>[] => {
+export const candidateColumns = ({ asideReason, change, t }: ColumnParts): GridColumn<CandidateLine>[] => {
   const name = (candidate: ImportCandidate) =>
     candidate.identity.description ?? candidate.identity.patientName ?? candidate.identity.place
   return [
@@ -34,13 +27,13 @@ export const candidateColumns = ({
       header: t('column.include'),
       width: 64,
       sticky: true,
-      value: ({ key }) => Number(choices[key]?.include ?? false),
-      render: (candidate) => (
+      value: ({ choice }) => Number(choice?.include ?? false),
+      render: ({ candidate, choice }) => (
         <input
           type="checkbox"
           className="cell-check"
           aria-label={t('column.includeName', { name: name(candidate) })}
-          checked={choices[candidate.key]?.include ?? false}
+          checked={choice?.include ?? false}
           disabled={!candidate.importable}
           title={candidate.importable ? undefined : t('column.blocked')}
           onChange={(event) => change(candidate.key, { include: event.currentTarget.checked })}
@@ -52,19 +45,16 @@ export const candidateColumns = ({
       header: t('column.subject'),
       width: 110,
       sticky: true,
-      value: ({ key }) => choices[key]?.subject ?? '',
-      hint: ({ key }) => {
-        const problem = problems.get(key)
-        return problem === undefined ? null : t(`problem.${problem}`)
-      },
-      render: (candidate) => (
+      value: ({ choice }) => choice?.subject ?? '',
+      hint: ({ problem }) => (problem === null ? null : t(`problem.${problem}`)),
+      render: ({ candidate, choice, problem }) => (
         <input
           type="text"
           className="cell-input"
           aria-label={t('column.subjectName', { name: name(candidate) })}
-          aria-invalid={problems.get(candidate.key) === 'invalid'}
-          data-problem={problems.get(candidate.key)}
-          value={choices[candidate.key]?.subject ?? ''}
+          aria-invalid={problem === 'invalid'}
+          data-problem={problem ?? undefined}
+          value={choice?.subject ?? ''}
           disabled={!candidate.importable}
           onChange={(event) => change(candidate.key, { subject: event.currentTarget.value.trim() })}
         />
@@ -74,14 +64,14 @@ export const candidateColumns = ({
       id: 'mode',
       header: t('column.mode'),
       width: 100,
-      value: ({ key }) => choices[key]?.mode ?? '',
-      text: ({ key }) => t(`mode.${choices[key]?.mode ?? 'as-is'}`),
-      render: (candidate) =>
+      value: ({ choice }) => choice?.mode ?? '',
+      text: ({ choice }) => t(`mode.${choice?.mode ?? 'as-is'}`),
+      render: ({ candidate, choice }) =>
         candidate.canCorrect ? (
           <select
             className="cell-input"
             aria-label={t('column.modeName', { name: name(candidate) })}
-            value={choices[candidate.key]?.mode ?? 'as-is'}
+            value={choice?.mode ?? 'as-is'}
             onChange={(event) => change(candidate.key, { mode: event.currentTarget.value as Choice['mode'] })}
           >
             <option value="as-is">{t('mode.as-is')}</option>
@@ -93,48 +83,63 @@ export const candidateColumns = ({
       id: 'state',
       header: t('column.state'),
       width: 150,
-      value: (candidate) =>
+      value: ({ candidate }) =>
         candidate.alreadyImportedAs ??
         candidate.setAsideReason ??
         (candidate.importable ? t('state.new') : t('state.blocked')),
-      text: (candidate) => {
+      text: ({ candidate }) => {
         if (candidate.alreadyImportedAs !== null)
           return t('state.known', { as: knownSeries(t, candidate.alreadyImportedAs) })
         if (!candidate.importable) return t('state.blocked')
         return candidate.setAsideReason === null ? t('state.new') : t('state.aside')
       },
-      hint: asideReason,
+      hint: ({ candidate }) => asideReason(candidate),
     },
     {
       id: 'findings',
       header: t('column.findings'),
       width: 110,
-      value: ({ findings }) => countSeverities(findings).order,
-      text: ({ findings }) => severitiesInWords(t, findings),
-      hint: ({ findings }) => findingSentences(t, findings),
-      render: ({ findings }) => <FindingCounts findings={findings} />,
+      value: ({ candidate: { findings } }) => countSeverities(findings).order,
+      text: ({ candidate: { findings } }) => severitiesInWords(t, findings),
+      hint: ({ candidate: { findings } }) => findingSentences(t, findings),
+      render: ({ candidate: { findings } }) => <FindingCounts findings={findings} />,
     },
     {
       id: 'patient',
       header: t('column.patient'),
       width: 150,
-      value: ({ identity }) => personName(identity.patientName),
+      value: ({ candidate: { identity } }) => personName(identity.patientName),
     },
-    { id: 'place', header: t('column.place'), width: 200, value: ({ identity }) => identity.place },
-    { id: 'patientId', header: t('column.patientId'), width: 110, value: ({ identity }) => identity.patientId },
-    { id: 'birth', header: t('column.birth'), width: 95, value: ({ identity }) => identity.birthDate },
-    { id: 'date', header: t('column.date'), width: 95, value: ({ identity }) => identity.studyDate },
-    { id: 'description', header: t('column.description'), width: 180, value: ({ identity }) => identity.description },
-    { id: 'grid', header: t('column.grid'), width: 130, numeric: true, value: gridText },
+    { id: 'place', header: t('column.place'), width: 200, value: ({ candidate: { identity } }) => identity.place },
+    {
+      id: 'patientId',
+      header: t('column.patientId'),
+      width: 110,
+      value: ({ candidate: { identity } }) => identity.patientId,
+    },
+    { id: 'birth', header: t('column.birth'), width: 95, value: ({ candidate: { identity } }) => identity.birthDate },
+    { id: 'date', header: t('column.date'), width: 95, value: ({ candidate: { identity } }) => identity.studyDate },
+    {
+      id: 'description',
+      header: t('column.description'),
+      width: 180,
+      value: ({ candidate: { identity } }) => identity.description,
+    },
+    { id: 'grid', header: t('column.grid'), width: 130, numeric: true, value: ({ candidate }) => gridText(candidate) },
     {
       id: 'spacing',
       header: t('column.spacing'),
       width: 160,
       numeric: true,
-      value: ({ geometry }) => geometry?.spacingMm.map((mm) => formatFixed(mm, 3)).join(' × ') ?? null,
+      value: ({ candidate: { geometry } }) => geometry?.spacingMm.map((mm) => formatFixed(mm, 3)).join(' × ') ?? null,
     },
-    { id: 'kernel', header: t('column.kernel'), width: 80, value: ({ acquisition }) => acquisition.kernel },
-    { id: 'files', header: t('column.files'), width: 70, numeric: true, value: ({ files }) => files },
-    { id: 'format', header: t('column.format'), width: 90, value: ({ format }) => format },
+    {
+      id: 'kernel',
+      header: t('column.kernel'),
+      width: 80,
+      value: ({ candidate: { acquisition } }) => acquisition.kernel,
+    },
+    { id: 'files', header: t('column.files'), width: 70, numeric: true, value: ({ candidate: { files } }) => files },
+    { id: 'format', header: t('column.format'), width: 90, value: ({ candidate: { format } }) => format },
   ]
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AppError } from '#contract/errors.ts'
 import { choosePaths } from '../../../api/choose-paths.ts'
@@ -89,10 +89,10 @@ export const useImport = () => {
       setError(failure instanceof AppError ? failure : new AppError('internal', String(failure)))
     }
   }
-  const change = (key: string, part: Partial<Choice>) => {
+  const change = useCallback((key: string, part: Partial<Choice>) => {
     setTouched(true)
     setChoices((now) => ({ ...now, [key]: { ...now[key], ...part } }))
-  }
+  }, [])
   return {
     staging,
     scanning,
