@@ -36,7 +36,7 @@ describe.each(Object.entries(words))('%s', (_, english) => {
 
 test('a sentence keeps what it names, also where it holds another one', () => {
   const zh = (sentence: string) => engineSentence(sentence, 'zh')
-  expect(zh('1 rows were left out: the outcome expansion is missing.')).toBe('1 行被排除：结局 expansion 缺失。')
+  expect(zh('1 row was left out: the outcome expansion is missing.')).toBe('1 行被排除：结局 expansion 缺失。')
   expect(zh('intra: 0.700 does not meet ICC > 0.8; inter: −0.600 does not meet ICC > 0.8')).toBe(
     'intra: 0.700 未达到 ICC > 0.8；inter: −0.600 未达到 ICC > 0.8',
   )

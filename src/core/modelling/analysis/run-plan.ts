@@ -113,7 +113,7 @@ const generalWarnings = ({ plan, rows, split, reliability }: PreparedRun, table:
           `The radiomics features were made with ${settings.length} different settings (${settings.map((hash) => hash.slice(0, 8)).join(', ')}); make them with one.`,
         ]
       : []),
-    ...rows.excluded.map(({ n, reason }) => `${n} rows were left out: ${reason}.`),
+    ...rows.excluded.map(({ n, reason }) => `${n} ${n === 1 ? 'row was' : 'rows were'} left out: ${reason}.`),
     ...deriveNotes(table, plan.derive),
     ...split.notes,
     ...table.notes,

@@ -117,7 +117,7 @@ const sharedPatients = (table: AnalysisTable, cohorts: readonly Cohort[]): strin
     }
   const shared = [...cohortsOf.values()].filter((names) => names.size > 1).length
   if (shared === 0) return null
-  return `Lesion-level split: ${shared} patients have lesions in more than one cohort, so that cohorts are not independent and results are likely to be too good.`
+  return `Lesion-level split: ${shared} ${shared === 1 ? 'patient has' : 'patients have'} lesions in more than one cohort, so that cohorts are not independent and results are likely to be too good.`
 }
 
 /**

@@ -3,8 +3,8 @@ import { requireComplete } from '../preprocessing/require-complete.ts'
 
 /**
  * ReliefF weights: every row once, distance = Σ |difference|/range, k nearest hits and k nearest of every other class
- * (ties by row), misses weighted by the prior of their class among the other classes. All classes count what they have
- * when that is fewer than k.
+ * (ties by row), misses weighted by the prior of their class among the other classes; divided by n·k, also where a class
+ * has fewer than k rows to offer.
  *
  * @param matrix  n × p, training rows, finite
  * @param labels  class of each row, two or more classes
@@ -33,7 +33,7 @@ export const relieff = (matrix: Matrix, labels: ArrayLike<number>, k: number): F
         .sort((a, b) => distances[i * n + a] - distances[i * n + b] || a - b)
         .slice(0, k)
       const isHit = label === labels[i]
-      const share = (isHit ? -1 : rows.length / n / (1 - own)) / (n * near.length)
+      const share = (isHit ? -1 : rows.length / n / (1 - own)) / (n * k)
       for (const row of near)
         for (let j = 0; j < p; j++) weights[j] += share * Math.abs(scaled[i * p + j] - scaled[row * p + j])
     }

@@ -5,7 +5,7 @@ import { relieff } from './relieff.ts'
 import { selectionStability } from './selection-stability.ts'
 import { selectSequentially } from './sequential-selection.ts'
 
-test('ReliefF with three classes agrees with a brute-force count in numpy', () => {
+test('ReliefF with three classes, one of them smaller than its neighbours wanted, agrees with a count in numpy', () => {
   let state = 31
   const next = (): number => {
     state = (state * 16807) % 2147483647
@@ -14,7 +14,7 @@ test('ReliefF with three classes agrees with a brute-force count in numpy', () =
   const labels = [0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2]
   const columns = Array.from({ length: 4 }, (_, j) => labels.map((label) => next() + (j === 0 ? label : 0)))
   const weights = relieff(matrixOfColumns(columns), labels, 3)
-  const wanted = [0.3985882726633565, -0.05330302066398625, -0.14687406691724644, -0.017010819426993725]
+  const wanted = [0.41490017943179636, -0.015944550332647123, -0.09984698199289323, 0.01763066752256878]
   wanted.forEach((weight, j) => {
     expect(weights[j]).toBeCloseTo(weight, 13)
   })

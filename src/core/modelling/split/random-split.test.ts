@@ -94,7 +94,7 @@ describe('without patients', () => {
     const women = split.cohorts[1].ids.filter((id) => Number(id.slice(1)) % 2 === 0).length
     expect(Math.abs(women - 94 / 2)).toBeLessThanOrEqual(1.5)
     expect(split.notes).toEqual([
-      '1 rows are alone in their combination of outcome and factors; they are stratified by outcome only.',
+      '1 row is alone in its combination of outcome and factors; it is stratified by outcome only.',
     ])
   })
 })

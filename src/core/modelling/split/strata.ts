@@ -46,7 +46,9 @@ export const strataOf = (
       single === 0
         ? []
         : [
-            `${single} rows are alone in their combination of outcome and factors; they are stratified by outcome only.`,
+            single === 1
+              ? '1 row is alone in its combination of outcome and factors; it is stratified by outcome only.'
+              : `${single} rows are alone in their combination of outcome and factors; they are stratified by outcome only.`,
           ],
   }
 }
