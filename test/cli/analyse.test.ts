@@ -268,6 +268,7 @@ describe('analyse and predict', () => {
     const ended = await analyse('named', '--plan', 'named.yaml', '--features', 'stamped.csv')
     expect([ended.code, ended.stderr]).toEqual([0, expect.stringContaining('other settings (bbbbbbbb)')])
     expect(readFileSync(at('named', 'run.json'), 'utf8')).toContain('other settings (bbbbbbbb)')
+    expect(readFileSync(at('named', 'report.html'), 'utf8')).toContain('other settings (bbbbbbbb)')
   })
 
   it('refuses decimal commas, other encodings, languages and damaged models in a sentence', async () => {

@@ -18,6 +18,8 @@ export interface AnalysisFilesOptions {
   readonly lang: ReportLanguage
   /** What the engine says, in the words of that language; as it was said without. */
   readonly say?: (sentence: string) => string
+  /** What was said of the tables before the run; for the report. */
+  readonly notes?: readonly string[]
 }
 
 /** A file of a run: path with `/` below the folder of the run. */
@@ -35,14 +37,14 @@ export interface AnalysisFile {
  *   the same input
  */
 export const analysisFiles = (results: AnalysisResults, options: AnalysisFilesOptions): AnalysisFile[] => {
-  const { planYaml, modelFiles, lang, say } = options
+  const { planYaml, modelFiles, lang, say = (sentence) => sentence, notes = [] } = options
   const words = wordsOf(lang)
-  const said = say === undefined ? results : translateForReport(results, say)
+  const said = translateForReport(results, say)
   const names = uniqueFileNames(modelFiles.map(({ name }) => name)).map((name) => `models/${name}.json`)
   const byModel = Object.fromEntries(modelFiles.map(({ name }, n) => [name, names[n]]))
   return [
     { path: 'results.json', text: formatJson(results) },
-    { path: 'report.html', text: renderReport(said, { planYaml, modelFiles: byModel }, lang) },
+    { path: 'report.html', text: renderReport(said, { planYaml, modelFiles: byModel, notes: notes.map(say) }, lang) },
     { path: 'plan.yaml', text: planYaml.endsWith('\n') ? planYaml : `${planYaml}\n` },
     ...listTables(results, words).map(({ id, table }) => ({ path: `tables/${id}.csv`, text: reportTableCsv(table) })),
     ...listFigures(said, words).map((figure) => ({

@@ -81,12 +81,16 @@ export const filesOfRun = (
 ): FileOfRun[] => {
   const exported = exportModels(models)
   const files = [
-    ...analysisFiles(results, { planYaml: planYaml(results.plan), modelFiles: models, lang, say }).map(
-      ({ path, text }) => ({
-        path,
-        bytes: strToU8(text),
-      }),
-    ),
+    ...analysisFiles(results, {
+      planYaml: planYaml(results.plan),
+      modelFiles: models,
+      lang,
+      say,
+      notes: record.notes,
+    }).map(({ path, text }) => ({
+      path,
+      bytes: strToU8(text),
+    })),
     ...exported.flatMap(({ file }) => file ?? []),
   ]
   const written = {

@@ -27,10 +27,10 @@ const warningsOf = (results: AnalysisResults, stamps: readonly string[], words: 
 }
 
 /** Stamps and warnings, before anything else. */
-export const noticeSection = ({ results, words }: ReportContext): string => {
+export const noticeSection = ({ results, words, notes }: ReportContext): string => {
   const { report } = words
   const stamps = [...new Set([...results.stamps, ...results.split.stamps])]
-  const warnings = warningsOf(results, stamps, words)
+  const warnings = [...new Set([...notes, ...warningsOf(results, stamps, words)])]
   return [
     `<section class="notice">\n<h2>${escapeHtml(report.headings.notice)}</h2>\n`,
     paragraph(report.researchUse, 'research'),

@@ -131,6 +131,15 @@ describe('a report', () => {
     expect(reports[2].html).toContain('The fitted model is in models/1.json.')
   })
 
+  it('begins the warnings with what was said of the tables, and says it once', () => {
+    const [first] = real.warnings
+    const notes = ['Extraction 3 was made with <other> settings.', first]
+    const html = renderReport(real, { planYaml, modelFiles, notes }, 'en')
+    const [, items] = /Warnings<\/h3>\s*<ul>([^]*?)<\/ul>/.exec(html) ?? ['', '']
+    expect(items).toMatch(/^\s*<li><span lang="en">Extraction 3 was made with &lt;other&gt; settings\./)
+    expect(items.split(`>${first}<`)).toHaveLength(2)
+  })
+
   it('survives control characters and marks in names', () => {
     const [model] = sample.models
     const odd = { ...sample, models: [{ ...model, name: 'a\u0000"\'<&>]]>\ud800' }] }

@@ -20,6 +20,8 @@ export interface ReportedRun {
   readonly planYaml: string
   /** File of each fitted model beside the report, by the name of the model. */
   readonly modelFiles: Readonly<Record<string, string>>
+  /** What was said of the tables before the run; stands first among the warnings. */
+  readonly notes?: readonly string[]
 }
 
 /**
@@ -33,7 +35,7 @@ export interface ReportedRun {
 export const renderReport = (results: AnalysisResults, run: ReportedRun, lang: ReportLanguage): string => {
   const words = wordsOf(lang)
   const { report } = words
-  const context = reportContext(results, words, run.modelFiles)
+  const context = reportContext(results, words, run.modelFiles, run.notes)
   const { headings } = report
   // Written in order: figures and tables are numbered as they come.
   const sections = (

@@ -11,6 +11,8 @@ export interface ReportContext {
   readonly words: Words
   /** File of each fitted model beside the report, by the name of the model. */
   readonly modelFiles: Readonly<Record<string, string>>
+  /** What was said of the tables before the run. */
+  readonly notes: readonly string[]
   figuresOf(tab: FigureTab, model?: string): readonly Figure[]
   /** Null where the results hold no row for it. */
   table(id: string): NamedTable | null
@@ -25,6 +27,7 @@ export const reportContext = (
   results: AnalysisResults,
   words: Words,
   modelFiles: Readonly<Record<string, string>>,
+  notes: readonly string[] = [],
 ): ReportContext => {
   const figures = listFigures(results, words)
   const tables = new Map(listTables(results, words).map((table) => [table.id, table]))
@@ -34,6 +37,7 @@ export const reportContext = (
     results,
     words,
     modelFiles,
+    notes,
     figuresOf: (tab, model) =>
       figures.filter((figure) => figure.tab === tab && (model === undefined || figure.model === model)),
     table: (id) => tables.get(id) ?? null,

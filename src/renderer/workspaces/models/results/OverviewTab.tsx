@@ -15,6 +15,7 @@ export const OverviewTab = () => {
   const models = results.models.filter(({ name }) => model === null || name === model)
   const looks = Object.entries(results.looks)
   const warnings = [
+    ...run.notes.map((one) => engineSentence(one)),
     ...runWarnings(written, model, (cohort) => cohortWord(words, cohort)).map((one) => engineSentence(one)),
     ...[...new Set(skipped.map(({ reason }) => reason))].map((reason) => {
       const names = skipped.filter((one) => one.reason === reason).map(({ name }) => name)

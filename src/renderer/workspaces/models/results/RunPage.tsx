@@ -31,7 +31,7 @@ const Results = ({
   const { t } = useTranslation('models')
   const [model, setModel] = useState<string | null>(null)
   const view = useRunView(run, results, model)
-  const exporting = useExportRun(run.id, results)
+  const exporting = useExportRun(run, results)
   const others = runs.filter(({ id }) => id !== run.id)
   const tabs = runTabs.filter(({ isIn }) => isIn?.(view) ?? true)
   const shown = tabs.find(({ id }) => id === tab)?.id ?? 'overview'

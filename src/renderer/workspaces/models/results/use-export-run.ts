@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ModelRunSummary } from '#contract/modelling.ts'
 import { api } from '../../../api/client.ts'
 import { reportError } from '../../../api/report-error.ts'
 import { saveFile } from '../../../ui/chart/save-file.ts'
@@ -8,13 +9,14 @@ import { wordingOf } from './wording-of-run.ts'
 import type { AnalysisResults } from '#core/modelling/analysis/results.ts'
 
 /** Everything of a run as one zip: results, tables, figures, report, model files. */
-export const useExportRun = (runId: number, results: AnalysisResults) => {
+export const useExportRun = ({ id: runId, notes }: ModelRunSummary, results: AnalysisResults) => {
   const { t, i18n } = useTranslation('models')
   const [saving, setSaving] = useState(false)
   const save = useCallback(async () => {
     setSaving(true)
     try {
-      const { fileName, bytes } = await api.modelling.encodeRun({ runId, wording: wordingOf(results, i18n.language) })
+      const wording = wordingOf(results, notes, i18n.language)
+      const { fileName, bytes } = await api.modelling.encodeRun({ runId, wording })
       saveFile(fileName, new Uint8Array(bytes), 'application/zip')
       notify(t('results.exported', { fileName }))
     } catch (error) {
@@ -22,6 +24,6 @@ export const useExportRun = (runId: number, results: AnalysisResults) => {
     } finally {
       setSaving(false)
     }
-  }, [runId, results, i18n, t])
+  }, [runId, notes, results, i18n, t])
   return { saving, save }
 }

@@ -10,9 +10,13 @@ const inWords = (sentence: string, language: string): string => {
 }
 
 /** What the engine says in a run, in the words of a language; nothing for those that are known in English alone. */
-export const wordingOf = (results: AnalysisResults, language: string): Record<string, string> =>
+export const wordingOf = (
+  results: AnalysisResults,
+  notes: readonly string[],
+  language: string,
+): Record<string, string> =>
   Object.fromEntries(
-    spokenSentences(results)
+    [...spokenSentences(results), ...notes]
       .map((sentence) => [sentence, inWords(sentence, language)] as const)
       .filter(([sentence, said]) => said !== sentence),
   )
