@@ -106,7 +106,7 @@ describe('clinical data of a file', () => {
       api.tables.importFile({ ...clinical, ...file(text), key: byCode, columns: as('clinical', 'age') })
     await expect(take('id,age\nS001,61\nS002,1\nS001,62\n')).rejects.toMatchObject({
       code: 'conflict',
-      message: '1 subjects have more than one row: S001 (rows 1, 3). Keep one row each.',
+      message: '1 subject has more than one row: S001 (rows 1, 3). Keep one row each.',
     })
     await expect(take('id,age\nX1,61\n')).rejects.toMatchObject({ code: 'too-few-cases' })
   })
