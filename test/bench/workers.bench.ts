@@ -8,7 +8,7 @@ import { createWorkerPool } from '#main/jobs/worker-pool.ts'
 import type { Bench } from './bench.ts'
 import { syntheticLesion } from './synthetic-lesion.ts'
 
-const lesions = 16
+const lesions = 24
 const parameters = { imageType: { Original: {}, LoG: { sigma: [1, 2, 3] }, Wavelet: {} } }
 
 /** How many times faster two workers are than one, over lesions that each take a good part of a second. */
@@ -41,7 +41,7 @@ const speedup: Bench = {
         return took
       }
       const samples: number[] = []
-      for (let n = 0; n < 3; n++) samples.push((await seconds(1)) / (await seconds(2)))
+      for (let n = 0; n < 5; n++) samples.push((await seconds(1)) / (await seconds(2)))
       return { 'radiomics.speedup_2_workers': samples }
     } finally {
       rmSync(folder, { recursive: true, force: true })
