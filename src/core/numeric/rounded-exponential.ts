@@ -1,3 +1,5 @@
+import { add, multiply, type Pair, productOf, sumOf } from './double-length.ts'
+
 /**
  * Exponential and logarithm rounded to the nearest double, where Math's may be off by one in the last place: scaled
  * intensities that fall on whole numbers on paper are compared with bin edges, and the last bit decides.
@@ -6,37 +8,6 @@
  *
  * @see Dekker 1971, A floating-point technique for extending the available precision, doi:10.1007/BF01397083
  */
-
-type Pair = readonly [high: number, low: number]
-
-const sumOf = (a: number, b: number): Pair => {
-  const sum = a + b
-  const part = sum - a
-  return [sum, a - (sum - part) + (b - part)]
-}
-
-const halvesOf = (a: number): Pair => {
-  const scaled = a * 134217729
-  const high = scaled - (scaled - a)
-  return [high, a - high]
-}
-
-const productOf = (a: number, b: number): Pair => {
-  const product = a * b
-  const [a1, a2] = halvesOf(a)
-  const [b1, b2] = halvesOf(b)
-  return [product, a1 * b1 - product + a1 * b2 + a2 * b1 + a2 * b2]
-}
-
-const add = (a: Pair, b: Pair): Pair => {
-  const [high, low] = sumOf(a[0], b[0])
-  return sumOf(high, low + a[1] + b[1])
-}
-
-const multiply = (a: Pair, b: Pair): Pair => {
-  const [high, low] = productOf(a[0], b[0])
-  return sumOf(high, low + (a[0] * b[1] + a[1] * b[0]))
-}
 
 /** ln 2 in three parts; the first has zeros behind, so that its multiples are exact. */
 const ln2 = [0.6931471803691238, 1.9082149292705877e-10, 1.1612227229362532e-26] as const

@@ -1,20 +1,4 @@
-/**
- * Sum with the rounding errors carried along (Neumaier), so that equal sums stay equal whatever their order: the choice
- * among equally good λ rests on it.
- *
- * @param values  numbers
- * @see Neumaier 1974, doi:10.1002/zamm.19740540106
- */
-const carefulSum = (values: readonly number[]): number => {
-  let sum = 0
-  let carried = 0
-  for (const value of values) {
-    const next = sum + value
-    carried += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum
-    sum = next
-  }
-  return sum + carried
-}
+import { carefulSum } from '#core/numeric/careful-sum.ts'
 
 /**
  * Weighted mean over the entries that are defined.

@@ -1,34 +1,4 @@
-/** A number as the unevaluated sum of two doubles, about 32 digits. */
-type Pair = readonly [high: number, low: number]
-
-const sumOf = (a: number, b: number): Pair => {
-  const sum = a + b
-  const part = sum - a
-  return [sum, a - (sum - part) + (b - part)]
-}
-
-const halves = (a: number): Pair => {
-  const scaled = 134217729 * a
-  const high = scaled - (scaled - a)
-  return [high, a - high]
-}
-
-const productOf = (a: number, b: number): Pair => {
-  const product = a * b
-  const [ah, al] = halves(a)
-  const [bh, bl] = halves(b)
-  return [product, al * bl - (product - ah * bh - al * bh - ah * bl)]
-}
-
-const add = ([ah, al]: Pair, [bh, bl]: Pair): Pair => {
-  const [sum, rest] = sumOf(ah, bh)
-  return sumOf(sum, rest + al + bl)
-}
-
-const multiply = ([ah, al]: Pair, [bh, bl]: Pair): Pair => {
-  const [product, rest] = productOf(ah, bh)
-  return sumOf(product, rest + ah * bl + al * bh)
-}
+import { add, multiply, type Pair, productOf, sumOf } from '#core/numeric/double-length.ts'
 
 /** Quotient rounded to one double. */
 const over = ([high, low]: Pair, divisor: number): number => {

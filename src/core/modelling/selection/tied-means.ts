@@ -1,3 +1,4 @@
+import { carefulSum } from '#core/numeric/careful-sum.ts'
 import { columnOf, type Matrix } from '../matrix.ts'
 import { carefulCorrelation } from './careful-correlation.ts'
 
@@ -5,17 +6,6 @@ import { carefulCorrelation } from './careful-correlation.ts'
 const doubtful = 1e-11
 /** Products of numbers that deciding ties may cost. */
 const mostProducts = 1e7
-
-/** Sum with the rounding errors carried along (Neumaier), so that its order does not matter. */
-const carefulSum = (values: ArrayLike<number>): number => {
-  let [sum, rest] = [0, 0]
-  for (let i = 0; i < values.length; i++) {
-    const next = sum + values[i]
-    rest += Math.abs(sum) >= Math.abs(values[i]) ? sum - next + values[i] : values[i] - next + sum
-    sum = next
-  }
-  return sum + rest
-}
 
 /**
  * Mean |r| per column, those that nearly tie taken anew with twice the digits: whether a copy of a column, or a column

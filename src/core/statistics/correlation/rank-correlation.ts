@@ -1,22 +1,11 @@
-/** a·b as a rounded product and its rounding error (Dekker). */
-const exactProduct = (a: number, b: number): { product: number; error: number } => {
-  const split = (x: number): [number, number] => {
-    const scaled = 134217729 * x
-    const high = scaled - (scaled - x)
-    return [high, x - high]
-  }
-  const product = a * b
-  const [ah, al] = split(a)
-  const [bh, bl] = split(b)
-  return { product, error: ah * bh - product + ah * bl + al * bh + al * bl }
-}
+import { productOf } from '#core/numeric/double-length.ts'
 
 /** √(n/d) of exact n and d, rounded once: one Newton step with the residual n − s²·d in double length. */
 const rootOfRatio = (n: number, d: number): number => {
   const s = Math.sqrt(n / d)
-  const square = exactProduct(s, s)
-  const scaled = exactProduct(square.product, d)
-  const residual = n - scaled.product - scaled.error - square.error * d
+  const [square, error] = productOf(s, s)
+  const [scaled, tail] = productOf(square, d)
+  const residual = n - scaled - tail - error * d
   return s + residual / (2 * s * d)
 }
 

@@ -1,9 +1,10 @@
-import { ActionIcon, Text, TextInput } from '@mantine/core'
+import { Text, TextInput } from '@mantine/core'
 import { Ellipsis, X } from 'lucide-react'
 import { memo, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BlockOptions } from './BlockOptions.tsx'
 import { ChoiceField, ListField } from './fields.tsx'
+import { LineButton } from './LineButton.tsx'
 import { columnsFrom, matchColumns } from './match-columns.ts'
 import { valueAt } from './plan-document.ts'
 import { listAt, planEdits, shownText, usePlanColumns, usePlanPart } from './plan-editing.ts'
@@ -82,27 +83,12 @@ export const BlockLine = memo(function BlockLine({ name, taken }: { name: string
           )}
           {isOpen ? <BlockOptions path={path} from={from} known={known} /> : null}
         </div>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={22}
-          aria-expanded={isOpen}
-          aria-label={t('block.more', { name })}
-          title={t('block.more', { name })}
-          onClick={() => setOpen(!isOpen)}
-        >
+        <LineButton expanded={isOpen} label={t('block.more', { name })} onClick={() => setOpen(!isOpen)}>
           <Ellipsis size={14} />
-        </ActionIcon>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={22}
-          aria-label={t('block.remove', { name })}
-          title={t('block.remove', { name })}
-          onClick={() => planEdits.set(path, undefined)}
-        >
+        </LineButton>
+        <LineButton label={t('block.remove', { name })} onClick={() => planEdits.set(path, undefined)}>
           <X size={14} />
-        </ActionIcon>
+        </LineButton>
       </div>
       <Problems path={path} />
     </div>

@@ -1,9 +1,10 @@
-import { ActionIcon, Button, Checkbox } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { Plus, X } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { evaluations } from '#core/modelling/plan/plan.ts'
 import { ChoiceField } from './fields.tsx'
+import { LineButton } from './LineButton.tsx'
 import { listAt, planEdits, shownText, usePlanCount, usePlanFact, usePlanList, useSettledList } from './plan-editing.ts'
 import { entryNames } from './plan-names.ts'
 import { PlanSection } from './PlanSection.tsx'
@@ -17,16 +18,13 @@ const ComparisonLine = memo(function ComparisonLine({ at: n }: { at: number }) {
     <div className="plan-fields">
       <ChoiceField path={['comparisons', n, keys[0]]} label={t('compare.first')} of={options} />
       <ChoiceField path={['comparisons', n, keys[1]]} label={t('compare.second')} of={options} />
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size={22}
-        aria-label={t('compare.removeNumber', { number: n + 1 })}
+      <LineButton
+        label={t('compare.removeNumber', { number: n + 1 })}
         title={t('compare.remove')}
         onClick={() => planEdits.set(['comparisons', n], undefined)}
       >
         <X size={14} />
-      </ActionIcon>
+      </LineButton>
     </div>
   )
 })

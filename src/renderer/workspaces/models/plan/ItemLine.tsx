@@ -1,7 +1,7 @@
-import { ActionIcon } from '@mantine/core'
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { LineButton } from './LineButton.tsx'
 import { planEdits, usePlanCount } from './plan-editing.ts'
 import { Problems } from './Problems.tsx'
 
@@ -21,16 +21,12 @@ export const ItemLine = ({ list, at, label, children }: ItemLineProps) => {
     <div className="plan-item" role="group" aria-label={label}>
       <div className="plan-item-line">
         <div className="plan-fields">{children}</div>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={22}
-          aria-label={t('item.remove', { name: label })}
-          title={t('item.remove', { name: label })}
+        <LineButton
+          label={t('item.remove', { name: label })}
           onClick={() => planEdits.set(isLast ? [list] : [list, at], undefined)}
         >
           <X size={14} />
-        </ActionIcon>
+        </LineButton>
       </div>
       <Problems path={[list, at]} />
     </div>

@@ -1,9 +1,10 @@
-import { ActionIcon, Button, Menu } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import { Copy, Plus, X } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CutOffField } from './CutOffField.tsx'
 import { ListField, NameField } from './fields.tsx'
+import { LineButton } from './LineButton.tsx'
 import { usePlanDraft } from './plan-draft.ts'
 import { isRecord, listAt, otherNames, planEdits, usePlanFact, usePlanList, useSettledList } from './plan-editing.ts'
 import { blockNames, entryNames, entryPaths, freeName } from './plan-names.ts'
@@ -46,28 +47,17 @@ const ModelLines = memo(function ModelLines({ at: n }: { at: number }) {
         />
         <CutOffField path={[...path, 'cutoff']} />
         <div style={{ flex: 1 }} />
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={22}
-          aria-label={t('model.copy', { name: label })}
-          title={t('model.copy', { name: label })}
+        <LineButton
+          label={t('model.copy', { name: label })}
           onClick={() =>
             planEdits.insert(['models'], n + 1, { ...modelAt(n), name: freeName(`${label}-2`, takenNames()) })
           }
         >
           <Copy size={13} />
-        </ActionIcon>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={22}
-          aria-label={t('model.remove', { name: label })}
-          title={t('model.remove', { name: label })}
-          onClick={() => planEdits.set(path, undefined)}
-        >
+        </LineButton>
+        <LineButton label={t('model.remove', { name: label })} onClick={() => planEdits.set(path, undefined)}>
           <X size={14} />
-        </ActionIcon>
+        </LineButton>
       </div>
       <StepList at={n} model={label} />
     </div>

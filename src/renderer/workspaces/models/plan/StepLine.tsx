@@ -1,7 +1,7 @@
-import { ActionIcon } from '@mantine/core'
 import { ArrowDown, ArrowUp, ChevronDown, ChevronRight, GripVertical, TriangleAlert, X } from 'lucide-react'
 import { type KeyboardEvent, memo, type RefObject, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { LineButton } from './LineButton.tsx'
 import { isRecord, shownText, usePlanProblems } from './plan-editing.ts'
 import { Problems } from './Problems.tsx'
 import { StepOptions } from './StepOptions.tsx'
@@ -110,38 +110,29 @@ export const StepLine = memo(function StepLine({ model, index, count, opened, ma
           <span className="plan-step-said">{said}</span>
           {isFaulty ? <TriangleAlert size={14} className="plan-step-mark" aria-label={t('step.faulty')} /> : null}
         </button>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={22}
+        <LineButton
           disabled={index === 0}
-          aria-label={t('step.up', { name: words.title(name) })}
+          label={t('step.up', { name: words.title(name) })}
           title={t('step.upTitle')}
           onClick={() => onMove(index - 1)}
         >
           <ArrowUp size={14} />
-        </ActionIcon>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={22}
+        </LineButton>
+        <LineButton
           disabled={index === count - 1}
-          aria-label={t('step.down', { name: words.title(name) })}
+          label={t('step.down', { name: words.title(name) })}
           title={t('step.downTitle')}
           onClick={() => onMove(index + 1)}
         >
           <ArrowDown size={14} />
-        </ActionIcon>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={22}
-          aria-label={t('step.remove', { name: words.title(name) })}
+        </LineButton>
+        <LineButton
+          label={t('step.remove', { name: words.title(name) })}
           title={t('step.removeTitle')}
           onClick={() => acts.current.remove(index)}
         >
           <X size={14} />
-        </ActionIcon>
+        </LineButton>
       </div>
       {opened ? <StepOptions path={path} step={name} given={step} /> : null}
       <Problems path={path} />
